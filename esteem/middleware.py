@@ -1,0 +1,29 @@
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+
+from esteem.kept_answers import keep_answers
+from esteem.replica import reads_from_replica
+
+
+class SignInRequiredMiddleware(LoginRequiredMiddleware):
+    """Every page needs a sign-in unless it opts out; what somebody had typed survives the way there."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.method == "POST":
+            keep_answers(request)
+        return super().handle_no_permission(request, view_func)
+
+
+class ReplicaReadsMiddleware:
+    """Where a replica is configured, visitors without a session read from it; everybody else reads what they wrote."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        anonymous = settings.SESSION_COOKIE_NAME not in request.COOKIES
+        token = reads_from_replica.set(anonymous and request.method in ("GET", "HEAD"))
+        try:
+            return self.get_response(request)
+        finally:
+            reads_from_replica.reset(token)

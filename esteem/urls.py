@@ -1,0 +1,17 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from esteem import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("groups/", include("groups.urls")),
+    path("practitioners/", include("practitioners.urls")),
+    path("roles/", include("roles.urls")),
+    path("resources/", include("resources.urls")),
+    path("support/", include("support.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("healthz", views.alive, name="healthz"),
+    path("readyz", views.ready, name="readyz"),
+]
