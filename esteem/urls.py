@@ -5,6 +5,8 @@ from esteem import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("me/", views.my_page, name="my_page"),
+    path("privacy/", views.privacy, name="privacy"),
     path("groups/", include("groups.urls")),
     path("practitioners/", include("practitioners.urls")),
     path("roles/", include("roles.urls")),

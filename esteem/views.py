@@ -9,12 +9,30 @@ from django.views.csrf import csrf_failure as plain_csrf_failure
 from django.views.decorators.http import require_safe
 
 from esteem.kept_answers import answers_in
+from groups.models import Invitation, SelfHelpGroup
+from roles.models import Role
 
 
 @require_safe
 @login_not_required
 def home(request):
-    return render(request, "esteem/home.html")
+    return render(request, "esteem/home.html", {"roles": Role.objects.in_order()})
+
+
+@require_safe
+@login_not_required
+def privacy(request):
+    return render(request, "esteem/privacy.html")
+
+
+@require_safe
+def my_page(request):
+    """What this person runs, supports and is asked, in one place."""
+    context = {
+        "groups": SelfHelpGroup.objects.coordinated_by(request.user),
+        "invitations": Invitation.objects.waiting().sent_to(request.user),
+    }
+    return render(request, "esteem/my_page.html", context)
 
 
 @login_not_required
