@@ -16,7 +16,7 @@ from roles.models import Role
 @require_safe
 @login_not_required
 def home(request):
-    return render(request, "esteem/home.html", {"roles": Role.objects.in_order()})
+    return render(request, "esteem/home.html", {"roles": Role.objects.order_by("position")})
 
 
 @require_safe

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from groups.models.coordinators import Coordinator
 from groups.models.meetings import Meeting
 from groups.models.needs import NeedsStatement
-from roles.vocabulary import Leadership, Stage, WantsSupporter
+from roles.matching import Picture
+from roles.vocabulary import AgreedBy, InMeetings, Leadership, Stage, WantsSupporter
 
 STALE_AFTER = timedelta(days=365)
 
@@ -193,6 +194,20 @@ class SelfHelpGroup(models.Model):
 
     def is_coordinated_by(self, user):
         return self.coordinators.filter(user_id=user.pk).exists()
+
+    def picture(self):
+        """The group as it is now, for roles.matching: its latest needs with today's leadership and stage."""
+        statement = self.current_needs
+        return Picture(
+            needs=statement.importances() if statement else {},
+            leadership=self.leadership,
+            stage=self.stage,
+            wants_supporter=self.wants_supporter,
+            in_meetings=statement.in_meetings if statement else InMeetings.NOT_AGREED,
+            agreed_by=statement.agreed_by if statement else AgreedBy.ONE_PERSON,
+            stated_on=statement.stated_on if statement else None,
+            leadership_when_stated=statement.leadership if statement else None,
+        )
 
     def is_listed(self):
         return self.status == self.Status.PUBLISHED
