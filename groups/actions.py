@@ -103,12 +103,10 @@ def refresh_suggestion(*, group):
 
 
 @transaction.atomic
-def save_group(*, group, by):
-    """Save a described step; what depends on how the group is run follows."""
-    group.changed_at = timezone.now()
-    group.save()
+def save_step(*, group, form, by):
+    """Save one step of the description from its valid form; the suggestion follows how the group is run."""
+    form.save()
     refresh_suggestion(group=group)
-    return group
 
 
 @transaction.atomic

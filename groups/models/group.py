@@ -11,6 +11,7 @@ from groups.models.coordinators import Coordinator
 from groups.models.meetings import Meeting
 from groups.models.needs import NeedsStatement
 from roles.matching import Picture
+from roles.models import SupportArea
 from roles.vocabulary import AgreedBy, InMeetings, Leadership, Stage, WantsSupporter
 
 STALE_AFTER = timedelta(days=365)
@@ -208,6 +209,23 @@ class SelfHelpGroup(models.Model):
             stated_on=statement.stated_on if statement else None,
             leadership_when_stated=statement.leadership if statement else None,
         )
+
+    def present_answers(self):
+        """What the group answered last, for the needs form: {field or item id: answer}."""
+        if self.current_needs is None:
+            return {"wants_supporter": self.wants_supporter, "in_meetings": InMeetings.NOT_AGREED}
+        statement = self.current_needs
+        return statement.importances() | {"wants_supporter": self.wants_supporter, "in_meetings": statement.in_meetings}
+
+    def areas_asked_for(self):
+        """The support areas that the present needs touch; none where no supporter is wanted."""
+        if self.wants_supporter != WantsSupporter.YES or self.current_needs_id is None:
+            return SupportArea.objects.none()
+        return SupportArea.objects.filter(need_items__in=self.current_needs.needs.values("item_id")).distinct()
+
+    def meeting_patterns(self):
+        """[(meetings.Pattern, [meetings.Change, ...])] of the current patterns, from what `for_listing` fetched."""
+        return [(meeting.pattern(), [c.change() for c in meeting.changes.all()]) for meeting in self.meetings.all()]
 
     def is_listed(self):
         return self.status == self.Status.PUBLISHED
