@@ -5,6 +5,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
+class ReferenceQuerySet(models.QuerySet):
+    def for_listing(self):
+        """In the order of the lists."""
+        return self.order_by("position")
+
+
 class SupportArea(models.Model):
     """One of the four areas in which practitioners support groups."""
 
@@ -14,6 +20,8 @@ class SupportArea(models.Model):
     esteem_words = models.CharField(_("ESTEEM's words"), max_length=200)
     description = models.TextField(_("description"))
     position = models.PositiveSmallIntegerField(_("place in lists"))
+
+    objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
@@ -40,6 +48,8 @@ class Role(models.Model):
     pitfalls = models.TextField(_("pitfalls"), help_text=_("One point a line."))
     position = models.PositiveSmallIntegerField(_("place in lists"))
 
+    objects = ReferenceQuerySet.as_manager()
+
     class Meta:
         ordering = ["position"]
         verbose_name = _("role")
@@ -51,16 +61,31 @@ class Role(models.Model):
     def get_absolute_url(self):
         return reverse("roles:detail", args=[self.pk])
 
+    def points(self):
+        """The headed lists of the role's page."""
+        texts = {
+            _("What it does"): self.does,
+            _("What it does not include"): self.does_not,
+            _("When it fits"): self.fits_when,
+        }
+        return {heading: text.splitlines() for heading, text in texts.items()}
 
-class NeedItemQuerySet(models.QuerySet):
+
+class NeedItemQuerySet(ReferenceQuerySet):
     def for_listing(self):
         """In the order of the lists, each with its area."""
-        return self.select_related("area").order_by("position")
+        return super().for_listing().select_related("area")
 
-    def answered_by(self, role, rules):
+    def in_area(self, area):
+        return self.filter(area=area)
+
+    def best_answered_by(self, role_id, rules):
         """The needs that this role is for: those to which the rules give it the most weight."""
-        place = rules.roles.index(role)
-        return self.filter(pk__in=[slug for slug, row in rules.needs.items() if row.weights[place] == max(row.weights)])
+        return self.filter(pk__in=[slug for slug in rules.needs if role_id in rules.best_for(slug)])
+
+    def words_of(self, slugs):
+        """{slug: words in the group's language} of these needs; no query for none."""
+        return dict(self.filter(pk__in=slugs).values_list("pk", "words"))
 
 
 class NeedItem(models.Model):

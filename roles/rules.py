@@ -56,6 +56,11 @@ class Rules:
     def number(self, name: str) -> Fraction:
         return self.numbers[name].value
 
+    def best_for(self, slug: str) -> tuple[str, ...]:
+        """The roles that answer this need best."""
+        weights = self.needs[slug].weights
+        return tuple(role for role, weight in zip(self.roles, weights, strict=True) if weight == max(weights))
+
     @cached_property
     def unit(self) -> int:
         """What a score is multiplied by so that both modifiers count in whole numbers (20 for 0.25 and 0.15)."""
