@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 PRODUCTION = {
     "DEBUG": "off",
-    "SECRET_KEY": "kHc3!vq8_Rz2@pLm5#tYw7&bNx9*dFg1-sJe4+uAo6=iQ0xx",
+    "SECRET_KEY": "kHc3!vq8_Zb7mXoRz2@pLm5#tYw7&bNx9*dFg1-sJe4+uAo6=iQ0xx",
     "ALLOWED_HOSTS": "groups.example.org",
     "SITE_URL": "https://groups.example.org",
     "DATABASE_URL": "sqlite://:memory:",
