@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from resources.validators import validate_document, validate_https
+from resources.validators import validate_document, whole_https_link
 
 REVIEW_AFTER = timedelta(days=365)
 
@@ -113,7 +113,7 @@ class Resource(models.Model):
     text = models.TextField(
         _("text"), max_length=20_000, blank=True, help_text=_("Markdown. Links begin with https:// or mailto:.")
     )
-    link = models.URLField(_("link"), max_length=500, blank=True, assume_scheme="https", validators=[validate_https])
+    link = models.CharField(_("link"), max_length=500, blank=True, validators=[whole_https_link])
     file = models.FileField(
         _("file"),
         upload_to="resources/%Y/",

@@ -4,6 +4,7 @@ import zipfile
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 MEGABYTE = 1024 * 1024
@@ -25,6 +26,7 @@ SIGNATURES = {
     ".png": (0, b"\x89PNG\r\n\x1a\n"),
     ".jpg": (0, b"\xff\xd8\xff"),
 }
+whole_https_link = URLValidator(schemes=["https"], message=_("Give the whole link, beginning with https://."))
 
 
 def extension_of(name):
@@ -46,9 +48,7 @@ def validate_document(file):
 def _check_extension(file):
     if extension_of(file.name) not in CONTENT_TYPES:
         raise ValidationError(
-            _(
-                "%(name)s is not a type of file that we keep. Save it as PDF, DOCX, ODT, PNG or JPG, and choose it again."
-            ),
+            _("We do not keep files such as %(name)s. Save it as PDF, DOCX, ODT, PNG or JPG, and choose it again."),
             code="type",
             params={"name": PurePath(file.name).name},
         )
@@ -84,9 +84,3 @@ def _holds_a_word_document(file):
             return "word/document.xml" in package.namelist()
     except zipfile.BadZipFile:
         return False
-
-
-def validate_https(link):
-    """Refuse a link that is not encrypted on its way."""
-    if not link.lower().startswith("https://"):
-        raise ValidationError(_("Start the link with https://."), code="scheme")
