@@ -19,6 +19,7 @@ OUTWARD = r"[a-z]{1,2}[0-9][0-9a-z]?"
 POSTCODE = re.compile(rf"({OUTWARD})([0-9][a-z]{{2}})")
 DISTRICT = re.compile(OUTWARD)
 ONE_SPOT_MILES = 3
+WELL_KNOWN = 10_000  # people
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class _Town:
     nation: str
     district: str
     point: Point
+    population: int
 
 
 def _rows(file_name: str) -> Iterator[dict[str, str]]:
@@ -65,7 +67,7 @@ def _towns() -> dict[str, list[_Town]]:
     own, other = defaultdict(list), defaultdict(list)
     for row in _rows("places.csv"):
         point = Point(float(row["latitude"]), float(row["longitude"]))
-        town = _Town(row["name"], row["nation"], row["district"], point)
+        town = _Town(row["name"], row["nation"], row["district"], point, int(row["population"]))
         _add(own[fold(town.name)], town)
         for name in filter(None, row["other_names"].split("|")):
             _add(other[fold(name)], town)
@@ -96,7 +98,8 @@ def find(text: str) -> tuple[Place, ...]:
         return _postcode(*match.groups())
     if DISTRICT.fullmatch(compact):
         return _district(compact.upper())
-    return _named(fold(name), fold(rest))
+    # Some names have a comma of their own, such as "Basford, Stoke-on-Trent".
+    return _named(fold(name), fold(rest)) or _named(fold(text), "")
 
 
 def _postcode(outward, inward):
@@ -119,7 +122,17 @@ def _named(name, rest):
 
 
 def _qualifier(town):
-    return town.district or town.nation
+    """What tells the town from others of its name. Northern Ireland has no districts here."""
+    if town.district:
+        return town.district
+    twins = [other for other in _towns()[fold(town.name)] if (other.nation, other.district) == (town.nation, "")]
+    return town.nation if len(twins) == 1 else _large_neighbour(town).name
+
+
+def _large_neighbour(town):
+    towns = (other for found in _towns().values() for other in found)
+    large = (other for other in towns if other.population >= WELL_KNOWN and other.name != town.name)
+    return min(large, key=lambda other: miles_between(town.point, other.point))
 
 
 def _place(town, towns_of_name):
