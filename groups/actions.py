@@ -75,7 +75,7 @@ def publish_group(*, group, by):
 
 @transaction.atomic
 def return_group(*, group, reason, by):
-    """Give the group back to its coordinators with a question. Raises NotPossible without one, or where it is closed."""
+    """Give the group back to its coordinators with a question. Raises NotPossible without one or when closed."""
     if not reason.strip():
         raise NotPossible(_("Say in the reason box what the group should change."))
     _lock_open(group)

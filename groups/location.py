@@ -40,6 +40,8 @@ def _district_point(at_postcode):
 
 def _town_point(town, at_postcode):
     found = gazetteer.find(town)
+    if any(place.kind == "postcode" for place in found):
+        raise PlaceProblem("town", _("Everybody sees this. Write the town here, and the postcode in its own box."))
     if at_postcode and found:
         return min(found, key=lambda place: gazetteer.miles_between(place.point, at_postcode.point)).point
     if len(found) == 1:

@@ -83,6 +83,14 @@ def test_a_town_is_no_postcode():
     assert problem_of(postcode="Nottingham")[0] == "postcode"
 
 
+@pytest.mark.parametrize("postcode", ["", "NG7 1AA"])
+def test_a_full_postcode_is_no_town_for_then_the_venue_would_be_known(mill, postcode):
+    assert problem_of(town="ng71aa", postcode=postcode) == (
+        "town",
+        "Everybody sees this. Write the town here, and the postcode in its own box.",
+    )
+
+
 def test_an_unknown_town_is_named_with_what_to_do():
     assert problem_of(town="Little Nowhere") == (
         "town",
