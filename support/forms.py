@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Q
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import SelfHelpGroup
@@ -69,10 +70,8 @@ class EntryForm(forms.ModelForm):
         if on > timezone.localdate():
             raise forms.ValidationError(_("This date is in the future. Log what has happened."))
         if on < first:
-            raise forms.ValidationError(
-                _("The group said yes later. The first date you can log is %(first)s.")
-                % {"first": f"{first:%-d %B %Y}"}
-            )
+            text = _("The group said yes later. The first date you can log is %(first)s.")
+            raise forms.ValidationError(text % {"first": date_format(first)})
         return on
 
 
