@@ -1,6 +1,5 @@
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-
 from django.shortcuts import render
 
 from esteem.kept_answers import keep_answers, take_answers

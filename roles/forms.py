@@ -8,16 +8,17 @@ from roles.models import NeedItem
 from roles.vocabulary import AgreedBy, Importance, InMeetings, Leadership, Stage
 
 PREFIX = "need-"
+NOT_NEEDED = "0"
 
 
-def _importance_field(item):
-    return forms.TypedChoiceField(
-        label=item.words,
-        choices=[("", _("not needed now")), *Importance.choices],
-        coerce=int,
-        empty_value=None,
-        required=False,
-    )
+class ImportanceField(forms.TypedChoiceField):
+    """How much one need matters. Left out counts as not needed, so no label has to call it optional."""
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=[(NOT_NEEDED, _("not needed now")), *Importance.choices], coerce=int, **kwargs)
+
+    def clean(self, value):
+        return super().clean(value or NOT_NEEDED)
 
 
 class PictureForm(forms.Form):
@@ -46,7 +47,7 @@ class PictureForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.items = list(NeedItem.objects.for_listing())
-        self.fields |= {PREFIX + item.pk: _importance_field(item) for item in self.items}
+        self.fields |= {PREFIX + item.pk: ImportanceField(label=item.words) for item in self.items}
 
     def need_fields(self):
         """(area, its fields) in order, for one fieldset an area."""

@@ -69,6 +69,9 @@ class DirectoryForm(forms.Form):
         required=False,
     )
 
+    def page_number(self):
+        return self.data.get("page", 1)
+
     def filter(self, groups):
         """The groups that answer every question that was understood, in the order asked for."""
         if not self.is_valid():

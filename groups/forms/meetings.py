@@ -65,10 +65,11 @@ class MeetingsForm:
         self.parts = (self.note, self.patterns, self.changes)
 
     def is_valid(self):
-        return all([part.is_valid() for part in self.parts])
+        return self.note.is_bound and not self.errors
 
     @property
     def errors(self):
+        """What is wrong in each part that is; every part is asked, so that all errors show at once."""
         return [part.errors for part in self.parts if part.is_bound and not part.is_valid()]
 
     def save(self, commit=True):

@@ -11,8 +11,6 @@ from groups.location import PlaceProblem, public_point
 from groups.models import SelfHelpGroup
 from roles.vocabulary import Leadership, Stage
 
-NO_NAMES = _("Please write no names and no medical details.")
-
 
 class NameForm(forms.ModelForm):
     class Meta:
@@ -27,7 +25,9 @@ class AboutForm(forms.ModelForm):
         fields = ["about", "topics", "who_for", "languages"]
         widgets = {"topics": forms.CheckboxSelectMultiple}
         help_texts = {
-            "about": _("What happens when people meet, in your own words. Please write no names and no medical details."),
+            "about": _(
+                "What happens when people meet, in your own words. Please write no names and no medical details."
+            ),
             "who_for": _("For example: anybody, carers, people under 30, women."),
             "languages": _("Leave empty if it is English only."),
         }
@@ -109,6 +109,8 @@ class AccessForm(forms.ModelForm):
 
 
 class ContactForm(forms.ModelForm):
+    website = forms.URLField(label=_("Web page"), max_length=300, required=False, assume_scheme="https")
+
     class Meta:
         model = SelfHelpGroup
         fields = ["contact_name", "contact_email", "contact_phone", "website", "contact_shown", "open_to_members"]

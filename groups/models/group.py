@@ -24,6 +24,11 @@ class SelfHelpGroupQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(status=SelfHelpGroup.Status.WAITING)
 
+    def waiting_first(self):
+        """Annotated with `waits_last`, to order by: groups that a curator should look at come first."""
+        waits = models.Case(models.When(status=SelfHelpGroup.Status.WAITING, then=0), default=1)
+        return self.annotate(waits_last=waits)
+
     def coordinated_by(self, user):
         return self.filter(pk__in=Coordinator.objects.filter(user_id=user.pk).values("group_id"))
 
@@ -52,6 +57,11 @@ class SelfHelpGroupQuerySet(models.QuerySet):
         return self.filter(wants_supporter=WantsSupporter.YES).filter(
             Q(suggested_role_id=role_id) | Q(also_suits_id=role_id)
         )
+
+    def for_supporters(self, user):
+        """Cards for a practitioner: with the needs that were stated, without the groups that they coordinate."""
+        own = Coordinator.objects.filter(user_id=user.pk).values("group_id")
+        return self.exclude(pk__in=own).for_listing().prefetch_related("current_needs__needs__item__area")
 
     def for_listing(self):
         """What a page of cards shows, in three queries however many groups there are."""
@@ -129,7 +139,7 @@ class SelfHelpGroup(models.Model):
     contact_name = models.CharField(_("who people ask for"), max_length=100, blank=True)
     contact_email = models.EmailField(_("e-mail address for the group"), blank=True)
     contact_phone = models.CharField(_("telephone number for the group"), max_length=30, blank=True)
-    website = models.URLField(_("web page"), max_length=300, blank=True, assume_scheme="https")
+    website = models.URLField(_("web page"), max_length=300, blank=True)
     contact_shown = models.CharField(
         _("who may see these details"), max_length=10, choices=ContactShown, default=ContactShown.RELAY
     )
@@ -144,7 +154,9 @@ class SelfHelpGroup(models.Model):
     suggested_role = models.ForeignKey(
         "roles.Role", models.PROTECT, null=True, blank=True, editable=False, related_name="suggested_for"
     )
-    also_suits = models.ForeignKey("roles.Role", models.PROTECT, null=True, blank=True, editable=False, related_name="+")
+    also_suits = models.ForeignKey(
+        "roles.Role", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
 
     status = models.CharField(_("listing"), max_length=10, choices=Status, default=Status.DRAFT)
     return_reason = models.TextField(_("what the curator asks"), max_length=1000, blank=True)
@@ -222,6 +234,11 @@ class SelfHelpGroup(models.Model):
         if self.wants_supporter != WantsSupporter.YES or self.current_needs_id is None:
             return SupportArea.objects.none()
         return SupportArea.objects.filter(need_items__in=self.current_needs.needs.values("item_id")).distinct()
+
+    def needs_for_supporters(self):
+        """The items that checked practitioners may see: the present ones, where a supporter is wanted."""
+        wanted = self.wants_supporter == WantsSupporter.YES and self.current_needs is not None
+        return self.current_needs.needs.select_related("item__area") if wanted else []
 
     def meeting_patterns(self):
         """[(meetings.Pattern, [meetings.Change, ...])] of the current patterns, from what `for_listing` fetched."""

@@ -19,7 +19,7 @@ PER_PAGE = 20
 def index(request):
     form = DirectoryForm(request.GET)
     found = form.filter(SelfHelpGroup.objects.published().for_listing())
-    page = Paginator(found, PER_PAGE).get_page(request.GET["page"] if "page" in request.GET else 1)
+    page = Paginator(found, PER_PAGE).get_page(form.page_number())
     return render(request, "groups/index.html", {"form": form, "page": page, "asked": _without_page(request.GET)})
 
 
@@ -47,7 +47,7 @@ def detail(request, slug):
 
 
 def _shows_contact(group, user, coordinates):
-    """Contact details are for visitors who look for themselves; a signed-in supporter gets them with the group's yes."""
+    """Contact details are for visitors who look for themselves; a supporter gets them with the group's yes."""
     if coordinates or user.is_staff:
         return True
     return user.is_anonymous and group.contact_shown == SelfHelpGroup.ContactShown.PUBLIC

@@ -55,7 +55,9 @@ def send(request, slug):
     group = own_group_or_404(request, slug)
     if missing := missing_steps(group):
         titles = ", ".join(str(page.title) for page in missing)
-        text = ngettext("One step is still missing: %(titles)s.", "These steps are still missing: %(titles)s.", len(missing))
+        text = ngettext(
+            "One step is still missing: %(titles)s.", "These steps are still missing: %(titles)s.", len(missing)
+        )
         messages.error(request, text % {"titles": titles})
         return redirect("groups:edit", slug)
     try:
