@@ -275,6 +275,11 @@ def test_geojson_is_read_like_the_same_table(run):
     assert (circle().latitude, circle().longitude, circle().contact_phone) == (52.95, -1.17, "")
 
 
+def test_a_feature_without_a_place_stands_where_its_postcode_is(run):
+    run([feature(postcode="NG7 2RD", address="1 Hall Street, Nottingham")])
+    assert circle().latitude == gazetteer.find("NG7 2RD")[0].point.latitude
+
+
 @pytest.mark.parametrize(
     ("about", "topics"),
     [

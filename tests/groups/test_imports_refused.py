@@ -203,7 +203,7 @@ def read_or_refused(file):
 
 def test_two_imports_at_once_do_not_keep_a_group_twice(tmp_path):
     def other_import(sender, **kwargs):
-        pre_save.disconnect(other_import)
+        pre_save.disconnect(other_import, sender)
         SelfHelpGroup.objects.create(name="Tea", slug="other", source="listings", source_key="tea")
 
     file = tmp_path / FILE
