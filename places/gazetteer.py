@@ -142,6 +142,13 @@ def _place(town, towns_of_name):
     return Place(label, "town", town.point, town.district, town.nation)
 
 
+def towns() -> tuple[Place, ...]:
+    """Every town and village that the gazetteer knows, each once, largest first."""
+    every = {town: same for same in _towns().values() for town in same}
+    largest_first = sorted(every, key=lambda town: -town.population)
+    return tuple(_place(town, towns_of_name=every[town]) for town in largest_first)
+
+
 def nearest_district(point: Point) -> str:
     """The postcode district of Great Britain whose middle is nearest."""
     return min(_districts(), key=lambda name: miles_between(point, _districts()[name]))
