@@ -53,11 +53,6 @@ class PractitionerQuerySet(models.QuerySet):
     def with_offers(self):
         return self.select_related("user", "organisation").prefetch_related("offers", "places", "topics")
 
-    def waiting_first(self):
-        """Annotated with `waits_last`, to order by: people that a curator should look at come first."""
-        waits = models.Case(models.When(status=Practitioner.Status.WAITING, then=0), default=1)
-        return self.annotate(waits_last=waits)
-
 
 class Practitioner(models.Model):
     """A person who supports groups as part of their work or standing."""

@@ -31,11 +31,6 @@ def test_of_user_is_the_own_profile_and_no_other(checked, dev, bea):
     assert not Practitioner.objects.of_user(bea).exists()
 
 
-def test_those_who_wait_stand_first(checked, bea):
-    waiting = factories.profile(bea, name="Zed", status="waiting")
-    assert list(Practitioner.objects.waiting_first().order_by("waits_last", "name")) == [waiting, checked]
-
-
 def test_people_stand_by_name(checked, bea):
     factories.profile(bea, name="Abe")
     assert [str(practitioner) for practitioner in Practitioner.objects.all()] == ["Abe", "Dev"]
