@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.db.models import Avg
+
 from places.models import Postcode
 
 DATA = Path(__file__).parent / "data"
@@ -110,8 +112,15 @@ def _postcode(outward, inward):
 
 
 def _district(name):
-    point = _districts().get(name)
+    point = _districts().get(name) or _middle_of_postcodes(name)
     return (Place(name, "district", point, name, ""),) if point else ()
+
+
+def _middle_of_postcodes(district):
+    """The middle of an operator's own postcodes in a district that the files do not have, as in Northern Ireland."""
+    codes = Postcode.objects.in_district(district)
+    middle = codes.aggregate(Avg("latitude"), Avg("longitude"))
+    return Point(*middle.values()) if middle["latitude__avg"] is not None else None
 
 
 def _named(name, rest):
