@@ -96,6 +96,19 @@ def test_a_group_is_found_by_either_of_two_roles_that_fit_about_as_well(ada):
         assert list(SelfHelpGroup.objects.suiting(role)) == [group]
 
 
+def test_supporters_are_not_shown_the_groups_that_they_coordinate(group, ada, bea):
+    own = factories.listed_group(bea, "Own")
+    assert list(SelfHelpGroup.objects.for_supporters(bea)) == [group]
+    assert list(SelfHelpGroup.objects.for_supporters(ada)) == [own]
+
+
+def test_stale_listings_come_last(ada):
+    today = timezone.localdate()
+    factories.listed_group(ada, "Old", confirmed_on=today - STALE_AFTER - timedelta(days=1))
+    factories.listed_group(ada, "Year", confirmed_on=today - STALE_AFTER)
+    assert [group.name for group in SelfHelpGroup.objects.with_stale().order_by("stale")] == ["Year", "Old"]
+
+
 def test_a_page_of_cards_takes_the_same_queries_for_any_number_of_groups(ada, django_assert_num_queries):
     for name in ("One", "Two", "Three"):
         factories.meeting(factories.listed_group(ada, name))
@@ -162,6 +175,16 @@ def test_the_needs_form_of_a_new_group_starts_with_meetings_not_agreed(ada):
 def test_each_area_that_a_group_asked_for_is_named_once(group):
     factories.state_needs(group, {"meeting-place": 1, "running-costs": 2, "be-known": 3})
     assert [area.pk for area in group.areas_asked_for()] == ["organisational", "connections"]
+
+
+def test_supporters_see_the_present_needs(group):
+    factories.state_needs(group, {"speaker": 1})
+    assert [need.item_id for need in group.needs_for_supporters()] == ["speaker"]
+
+
+@pytest.mark.parametrize("answer", ["not_now", "no"])
+def test_supporters_see_no_needs_of_a_group_that_wants_nobody(ada, answer):
+    assert not factories.listed_group(ada, wants_supporter=answer).needs_for_supporters()
 
 
 def test_a_group_that_stated_nothing_asked_for_no_area(ada):
