@@ -1,24 +1,15 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groups import actions
-from groups.forms.steps import PlaceForm
 from groups.models import Claim, Coordinator, Meeting, NeedsStatement, SelfHelpGroup
 
 
 class ReasonForm(ActionForm):
     reason = forms.CharField(label=gettext_lazy("Reason, when you return"), required=False, max_length=1000)
-
-
-class CurationForm(PlaceForm):
-    """A curator's change of the place moves the point on the map, as a coordinator's does."""
-
-    class Meta:
-        """The admin fills in the model and its fields."""
 
 
 class CoordinatorInline(admin.TabularInline):
@@ -36,8 +27,6 @@ class MeetingInline(admin.TabularInline):
 class SelfHelpGroupAdmin(admin.ModelAdmin):
     """Curation: what waits stands first; listing and returning are actions, so that the group is told."""
 
-    form = CurationForm
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     action_form = ReasonForm
     actions = ["publish", "give_back"]
     list_display = ["name", "status", "town", "changed_at", "confirmed_on", "source"]
@@ -50,8 +39,7 @@ class SelfHelpGroupAdmin(admin.ModelAdmin):
     readonly_fields = ["status", "return_reason", "source", "confirmed_on"]
 
     def get_queryset(self, request):
-        # Not super(): it would order before the annotation that the order names.
-        return SelfHelpGroup.objects.waiting_first().order_by(*self.get_ordering(request))
+        return super().get_queryset(request).waiting_first()
 
     def get_ordering(self, request):
         return ["waits_last", "-changed_at"]

@@ -37,8 +37,7 @@ class PractitionerAdmin(admin.ModelAdmin):
     inlines = [PlaceInline, OfferInline]
 
     def get_queryset(self, request):
-        # Not super(): it would order before the annotation that the order names.
-        return Practitioner.objects.waiting_first().order_by(*self.get_ordering(request))
+        return super().get_queryset(request).waiting_first()
 
     def get_ordering(self, request):
         return ["waits_last", "-changed_at"]
