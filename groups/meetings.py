@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil import rrule
+from dateutil.relativedelta import relativedelta
 from django.utils.translation import gettext as _
 
 ZONE = ZoneInfo("Europe/London")
@@ -54,20 +55,33 @@ Meetings = Iterable[tuple[Pattern, Sequence[Change]]]
 
 def dates(pattern: Pattern, since: date, until: date) -> list[date]:
     """The dates of the pattern from `since` to `until`, both included, before any change."""
-    start = pattern.first_on or EPOCH
+    start = _near(pattern, pattern.first_on or EPOCH, since)
     until = min(until, pattern.last_on or until)
-    if pattern.frequency == "weekly":
-        rule = _weekly(pattern, start)
-    else:
-        day = rrule.weekday(pattern.weekday)(pattern.week_of_month)
-        rule = rrule.rrule(rrule.MONTHLY, interval=pattern.interval, byweekday=day, dtstart=_midnight(start))
+    rule = _weekly(pattern, start) if pattern.frequency == "weekly" else _monthly(pattern, start)
     return [found.date() for found in rule.between(_midnight(since), _midnight(until), inc=True)]
+
+
+def _near(pattern, start, since):
+    """A later start that gives the same dates from `since` on, so that years gone by are not counted through."""
+    if since <= start:
+        return start
+    if pattern.frequency == "weekly":
+        step = timedelta(weeks=pattern.interval)
+        return start + (since - start) // step * step
+    months = (since.year - start.year) * 12 + since.month - start.month
+    turns = months // pattern.interval
+    return start.replace(day=1) + relativedelta(months=turns * pattern.interval) if turns else start
 
 
 def _weekly(pattern, start):
     return rrule.rrule(
         rrule.WEEKLY, interval=pattern.interval, byweekday=pattern.weekday, wkst=0, dtstart=_midnight(start)
     )
+
+
+def _monthly(pattern, start):
+    day = rrule.weekday(pattern.weekday)(pattern.week_of_month)
+    return rrule.rrule(rrule.MONTHLY, interval=pattern.interval, byweekday=day, dtstart=_midnight(start))
 
 
 def _midnight(day):

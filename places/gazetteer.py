@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.db.models import Avg
+
 from places.models import Postcode
 
 DATA = Path(__file__).parent / "data"
@@ -110,8 +112,15 @@ def _postcode(outward, inward):
 
 
 def _district(name):
-    point = _districts().get(name)
+    point = _districts().get(name) or _middle_of_postcodes(name)
     return (Place(name, "district", point, name, ""),) if point else ()
+
+
+def _middle_of_postcodes(district):
+    """The middle of an operator's own postcodes in a district that the files do not have, as in Northern Ireland."""
+    codes = Postcode.objects.in_district(district)
+    middle = codes.aggregate(Avg("latitude"), Avg("longitude"))
+    return Point(*middle.values()) if middle["latitude__avg"] is not None else None
 
 
 def _named(name, rest):
@@ -140,6 +149,13 @@ def _place(town, towns_of_name):
     alone = len(towns_of_name) == 1
     label = town.name if alone else f"{town.name}, {_qualifier(town)}"
     return Place(label, "town", town.point, town.district, town.nation)
+
+
+def towns() -> tuple[Place, ...]:
+    """Every town and village that the gazetteer knows, each once, largest first."""
+    every = {town: same for same in _towns().values() for town in same}
+    largest_first = sorted(every, key=lambda town: -town.population)
+    return tuple(_place(town, towns_of_name=every[town]) for town in largest_first)
 
 
 def nearest_district(point: Point) -> str:

@@ -1,5 +1,14 @@
 from django.db import models
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
+
+
+class PostcodeQuerySet(models.QuerySet):
+    def in_district(self, district):
+        """Those of a district such as BT1: three signs follow it, which BT11 has not."""
+        # A range is read from the primary key's index; the start of a text is not, in SQLite.
+        codes = self.filter(code__gte=f"{district}0AA", code__lte=f"{district}9ZZ")
+        return codes.annotate(length=Length("code")).filter(length=len(district) + 3)
 
 
 class Postcode(models.Model):
@@ -8,6 +17,8 @@ class Postcode(models.Model):
     code = models.CharField(_("postcode"), primary_key=True, max_length=7)
     latitude = models.FloatField()
     longitude = models.FloatField()
+
+    objects = PostcodeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("postcode")

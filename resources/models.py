@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.urls import reverse
@@ -207,6 +208,11 @@ class Resource(models.Model):
 
     def get_absolute_url(self):
         return reverse("resources:detail", args=[self.slug])
+
+    def clean(self):
+        # Forms skip a constraint that names a field they do not show, such as the status.
+        if self.is_published() and not self.review_on:
+            raise ValidationError({"review_on": _("A published resource needs the date of its next review.")})
 
     def is_published(self):
         return self.status == self.Status.PUBLISHED
