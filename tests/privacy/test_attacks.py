@@ -48,8 +48,9 @@ def test_an_account_without_rights_does_not_enter_curation(world):
     assert client_of(world.stranger).get(reverse("admin:index")).status_code == 302
 
 
-def test_an_admin_enters_curation(sign_in, cleo):
-    assert sign_in(cleo).get(reverse("admin:index")).status_code == 200
+@pytest.mark.parametrize("page", ["index", "groups_selfhelpgroup_changelist", "practitioners_practitioner_changelist"])
+def test_an_admin_enters_curation(world, page):
+    assert client_of(world.admin).get(reverse(f"admin:{page}")).status_code == 200
 
 
 @pytest.mark.parametrize("field", ["status", "slug", "created_by", "contact_shown", "latitude", "confirmed_on"])

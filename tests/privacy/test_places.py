@@ -30,7 +30,7 @@ def save_place(ada, group, place_shown):
 
 def distances(client):
     """The miles that the directory tells from three towns, as somebody would who measures from three sides."""
-    for near in ("Nottingham", "Derby", "Beeston, NG9"):
+    for near in ("Nottingham", "Derby", "Leicester"):
         text = client.get(reverse("groups:index"), {"near": near, "within": 50}).content.decode()
         yield re.findall(r"about ([\d.]+) miles", text)
 
