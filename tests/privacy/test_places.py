@@ -14,17 +14,18 @@ from tests.privacy.test_crawl import client_of
 
 pytestmark = pytest.mark.django_db
 
-POSTCODE = "NG7 1ZZ"
-HERE = {"how": "in-person", "venue": "Zzvenue", "street": "Zzstreet", "town": "Nottingham", "postcode": POSTCODE}
+FIRST, SECOND = "NG7 1ZZ", "NG3 2ZZ"
+HERE = {"how": "in-person", "venue": "Zzvenue", "street": "Zzstreet", "town": "Nottingham"}
 
 
-def place_postcode(latitude, longitude):
-    Postcode.objects.update_or_create(code="NG71ZZ", defaults={"latitude": latitude, "longitude": longitude})
+def place_postcode(latitude, longitude, postcode=FIRST):
+    point = {"latitude": latitude, "longitude": longitude}
+    Postcode.objects.update_or_create(code=postcode.replace(" ", ""), defaults=point)
 
 
-def save_place(ada, group, place_shown):
+def save_place(ada, group, place_shown, postcode=FIRST):
     page = reverse("groups:step", args=[group.slug, "where"])
-    assert client_of(ada).post(page, HERE | {"place_shown": place_shown}).status_code == 302
+    assert client_of(ada).post(page, HERE | {"place_shown": place_shown, "postcode": postcode}).status_code == 302
     return SelfHelpGroup.objects.values_list("latitude", "longitude").get(pk=group.pk)
 
 
@@ -37,9 +38,9 @@ def distances(client):
 
 def points_and_distances(ada, group, place_shown, visitor):
     found = []
-    for latitude, longitude in ((52.951, -1.19), (52.99, -1.05)):
-        place_postcode(latitude, longitude)
-        found.append((save_place(ada, group, place_shown), list(distances(visitor))))
+    for postcode, latitude, longitude in ((FIRST, 52.951, -1.19), (SECOND, 52.99, -1.05)):
+        place_postcode(latitude, longitude, postcode)
+        found.append((save_place(ada, group, place_shown, postcode), list(distances(visitor))))
     return found
 
 
@@ -55,13 +56,13 @@ def test_a_shown_address_does_move(client, ada, group):
     assert before != after
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.floats(52.85, 53.05), st.floats(-1.3, -1.0))
 def test_wherever_the_venue_is_the_point_is_the_towns(ada, group, latitude, longitude):
     place_postcode(52.95, -1.15)
     first = save_place(ada, group, "area")
-    place_postcode(latitude, longitude)
-    assert save_place(ada, group, "area") == first
+    place_postcode(latitude, longitude, SECOND)
+    assert save_place(ada, group, "area", SECOND) == first
 
 
 def test_hiding_a_shown_address_moves_the_point_away_from_it(ada, group):
