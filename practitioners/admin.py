@@ -1,6 +1,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
+from django.db.models import Case, When
 from django.utils.translation import gettext_lazy, ngettext
 
 from practitioners import actions
@@ -36,11 +37,9 @@ class PractitionerAdmin(admin.ModelAdmin):
     readonly_fields = ["status", "return_reason", "checked_at", "checked_by"]
     inlines = [PlaceInline, OfferInline]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).waiting_first()
-
     def get_ordering(self, request):
-        return ["waits_last", "-changed_at"]
+        waits = Case(When(status=Practitioner.Status.WAITING, then=0), default=1)
+        return [waits, "-changed_at"]
 
     @admin.action(description=gettext_lazy("These people are checked"), permissions=["change"])
     def mark_checked(self, request, queryset):
