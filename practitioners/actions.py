@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from practitioners.models import Practitioner, PractitionerPlace, RoleOffer
+from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
 
 
 class NotPossible(Exception):
@@ -32,18 +32,27 @@ def _tell(addresses, subject, template, path):
 
 
 @transaction.atomic
-def save_profile(*, practitioner, places, answers, topics, recheck, by):
+def save_profile(*, practitioner, organisation, organisation_kind, places, answers, topics, recheck, by):
     """Save the profile with its places ([gazetteer.Place]) and answers ({role id: RoleAnswer}).
 
+    `organisation` is a name; one that is not known yet is made, of the kind `organisation_kind`.
     With `recheck` a checked profile waits for a curator again.
     """
     practitioner.user = by
+    practitioner.organisation = Organisation.objects.named(organisation, organisation_kind)
     practitioner.changed_at = timezone.now()
     if recheck and practitioner.is_checked():
         practitioner.status = Practitioner.Status.WAITING
         _tell_curators()
     practitioner.save()
     practitioner.topics.set(topics)
+    _keep_places(practitioner, places)
+    for role_id, answer in answers.items():
+        RoleOffer.objects.update_or_create(practitioner=practitioner, role_id=role_id, defaults={"answer": answer})
+    return practitioner
+
+
+def _keep_places(practitioner, places):
     practitioner.places.all().delete()
     PractitionerPlace.objects.bulk_create(
         PractitionerPlace(
@@ -54,9 +63,6 @@ def save_profile(*, practitioner, places, answers, topics, recheck, by):
         )
         for place in places
     )
-    for role_id, answer in answers.items():
-        RoleOffer.objects.update_or_create(practitioner=practitioner, role_id=role_id, defaults={"answer": answer})
-    return practitioner
 
 
 def _tell_curators():

@@ -38,6 +38,7 @@ class PractitionerAdmin(admin.ModelAdmin):
     inlines = [PlaceInline, OfferInline]
 
     def get_ordering(self, request):
+        # An expression, not an annotation: Django orders every choice of a practitioner by this too.
         waits = Case(When(status=Practitioner.Status.WAITING, then=0), default=1)
         return [waits, "-changed_at"]
 

@@ -58,24 +58,13 @@ class ProfileForm(forms.ModelForm):
         self.initial |= dict(zip(PLACES, (place.name for place in self.instance.places.all()), strict=False))
         self.initial |= {f"role_{role}": answer for role, answer in self.instance.answers().items()}
 
-    def clean(self):
-        answers = super().clean()
-        if not self.errors:
-            # The database's constraint asks for it before `answers_to_save` can make the row.
-            self.instance.organisation = self._organisation(answers)
-        return answers
-
-    def _organisation(self, answers):
-        known = Organisation.objects.filter(name__iexact=answers["organisation_name"]).first()
-        if known:
-            return known
-        return Organisation.objects.create(name=answers["organisation_name"], kind=answers["organisation_kind"])
-
     def answers_to_save(self):
         """The keyword arguments of actions.save_profile."""
         return {
             "places": [self.cleaned_data[name] for name in PLACES if self.cleaned_data[name]],
             "answers": {role.pk: self.cleaned_data[f"role_{role.pk}"] for role in self.roles},
             "topics": self.cleaned_data["topics"],
+            "organisation": self.cleaned_data["organisation_name"],
+            "organisation_kind": self.cleaned_data["organisation_kind"],
             "recheck": bool({"name", "job", "organisation_name"} & set(self.changed_data)),
         }

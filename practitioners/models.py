@@ -9,6 +9,13 @@ from places.gazetteer import Point, miles_between
 from roles.vocabulary import RoleAnswer
 
 
+class OrganisationQuerySet(models.QuerySet):
+    def named(self, name, kind):
+        """The organisation of this name, in any case of letters; made, and of this kind, where it is new."""
+        known = self.filter(name__iexact=name).first()
+        return known or self.get_or_create(name=name, defaults={"kind": kind})[0]
+
+
 class Organisation(models.Model):
     """Where a practitioner works."""
 
@@ -24,6 +31,8 @@ class Organisation(models.Model):
 
     name = models.CharField(_("name"), max_length=150, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.OTHER)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
@@ -43,11 +52,6 @@ class PractitionerQuerySet(models.QuerySet):
 
     def with_offers(self):
         return self.select_related("user", "organisation").prefetch_related("offers", "places", "topics")
-
-    def waiting_first(self):
-        """Annotated with `waits_last`, to order by: people that a curator should look at come first."""
-        waits = models.Case(models.When(status=Practitioner.Status.WAITING, then=0), default=1)
-        return self.annotate(waits_last=waits)
 
 
 class Practitioner(models.Model):

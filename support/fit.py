@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from roles.achievable import Achievable, CanDo, achievable
 from roles.models import Role
 from roles.vocabulary import WantsSupporter
+from support.models import SupportEntry
 
 VERDICTS = {
     CanDo.CAN_DO: _("You said that you can do this."),
@@ -37,8 +39,14 @@ def suggested_roles(group):
     return [role for role in (group.suggested_role, group.also_suits) if role]
 
 
-def fits(practitioner, group, *, own_group, interest):
-    """[RoleFit] for each role that is suggested for the group."""
+def hours_left(practitioner):
+    """Hours of this month that the practitioner has not given yet, by their log; 0 or fewer where none are left."""
+    given = SupportEntry.objects.by_practitioner(practitioner.user).in_month_of(timezone.localdate())
+    return practitioner.hours_a_month - given.minutes_in_all() / 60
+
+
+def fits(practitioner, group, *, own_group, interest, hours):
+    """[RoleFit] for each role that is suggested for the group; `hours` are those that the practitioner has left."""
     miles = practitioner.miles_to(group.latitude, group.longitude) if group.how == "in-person" else None
     answers = practitioner.answers()
     return [
@@ -46,7 +54,7 @@ def fits(practitioner, group, *, own_group, interest):
             role,
             achievable(
                 answer=answers.get(role.pk),
-                hours_left=practitioner.hours_a_month,
+                hours_left=hours,
                 distance_miles=miles,
                 reach_miles=practitioner.reach_miles,
                 interests=interest,

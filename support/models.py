@@ -151,6 +151,12 @@ class SupportEntryQuerySet(models.QuerySet):
     def for_listing(self):
         return self.select_related("proposal__group", "proposal__practitioner", "area", "role")
 
+    def in_month_of(self, on):
+        return self.filter(on__year=on.year, on__month=on.month)
+
+    def minutes_in_all(self):
+        return self.aggregate(minutes=Sum("minutes", default=0))["minutes"]
+
     def totals(self):
         """[(first of month, SupportArea, minutes)] of these entries."""
         areas = SupportArea.objects.in_bulk()

@@ -17,7 +17,7 @@ from groups.models import Coordinator, Meeting, SelfHelpGroup
 from groups.models.meetings import MeetingChange
 from places import gazetteer
 from practitioners import actions as practitioner_actions
-from practitioners.models import Organisation, Practitioner
+from practitioners.models import Practitioner
 from resources.models import Resource
 from roles.models import Role, SupportArea, Topic
 from roles.vocabulary import RoleAnswer
@@ -136,13 +136,14 @@ def _practitioner(number, admin, chance):
     profile = Practitioner(
         name=name,
         job=job,
-        organisation=Organisation.objects.get_or_create(name=organisation, defaults={"kind": kind})[0],
         reach_miles=60 if first else chance.choice((5, 10, 25)),
         hours_a_month=chance.choice((2, 4, 8)),
     )
     town = "Nottingham" if first else chance.choice(("Derby", "Leicester", "Lincoln", "Mansfield", "Nottingham"))
     practitioner_actions.save_profile(
         practitioner=profile,
+        organisation=organisation,
+        organisation_kind=kind,
         places=gazetteer.find(town)[:1],
         answers={role.pk: _offer(first, chance) for role in Role.objects.order_by("position")},
         topics=Topic.objects.order_by("position")[number : number + 3],

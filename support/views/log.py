@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groups.models import SelfHelpGroup
 from support import actions
 from support.figures import by_month
-from support.fit import fits
+from support.fit import fits, hours_left
 from support.forms import BrowseForm, EntryForm, LogForm, NotRightForm
 from support.models import Proposal, SupportEntry
 from support.views.proposals import profile_of
@@ -102,7 +102,8 @@ def browse(request):
 def _cards(profile, groups):
     """[(group, its fits)]; a declared interest stands in the way of every role."""
     declared = set(profile.interests.values_list("group_id", flat=True))
-    return [(group, fits(profile, group, own_group=False, interest=group.pk in declared)) for group in groups]
+    hours = hours_left(profile)
+    return [(g, fits(profile, g, own_group=False, interest=g.pk in declared, hours=hours)) for g in groups]
 
 
 def _without_page(asked):

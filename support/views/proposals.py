@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groups.models import SelfHelpGroup
 from practitioners.models import Practitioner
 from support import actions
-from support.fit import cannot_propose, fits
+from support.fit import cannot_propose, fits, hours_left
 from support.forms import AnswerForm, ProposalForm
 from support.models import DeclaredInterest, Proposal
 
@@ -89,7 +89,7 @@ def propose(request, slug):
             return redirect(actions.propose(practitioner=profile, group=group, by=request.user, **form.cleaned_data))
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))
-    fitting = fits(profile, group, own_group=False, interest=False)
+    fitting = fits(profile, group, own_group=False, interest=False, hours=hours_left(profile))
     return render(request, "support/propose.html", {"group": group, "form": form, "fits": fitting})
 
 
@@ -110,7 +110,7 @@ def _for_checked(profile, group):
     interest = DeclaredInterest.objects.between(profile, group).exists()
     return {
         "interest": interest,
-        "fits": fits(profile, group, own_group=False, interest=interest),
+        "fits": fits(profile, group, own_group=False, interest=interest, hours=hours_left(profile)),
         "needs": group.needs_for_supporters(),
         "proposal": Proposal.objects.between(profile, group).open().first(),
         "reason": cannot_propose(profile, group),

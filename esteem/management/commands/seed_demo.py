@@ -36,20 +36,23 @@ class Command(BaseCommand):
 
     def handle(self, *, groups, practitioners, seed, only_when_empty, **options):
         self._refuse_where_wrong(groups, practitioners)
-        if User.objects.exists() or SelfHelpGroup.objects.exists():
-            if not only_when_empty:
-                raise CommandError("The database holds people or groups already. Empty it first (manage.py flush).")
-        else:
+        if not (User.objects.exists() or SelfHelpGroup.objects.exists()):
             self._seed(groups, practitioners, chance_of(seed))
-        self.stdout.write(f"Demo sign-ins: {', '.join(SIGN_INS)}; the password is {PASSWORD}")
+        elif not only_when_empty:
+            self._refuse_what_is_filled()
+        if User.objects.filter(email=SIGN_INS[0]).exists():
+            self.stdout.write(f"Demo sign-ins: {', '.join(SIGN_INS)}; the password is {PASSWORD}")
 
     def _refuse_where_wrong(self, groups, practitioners):
         if not settings.DEBUG and not settings.TESTING:
             raise CommandError("Demo sign-ins have a known password, so they are only made with DEBUG on.")
-        if User.objects.exclude(email__endswith="@example.org").exists():
-            raise CommandError("This database holds real people. Demo data is for an empty one.")
         if not 0 <= groups <= MOST_GROUPS or not 0 <= practitioners <= MOST_PRACTITIONERS:
             raise CommandError(f"Give 0 to {MOST_GROUPS} groups and 0 to {MOST_PRACTITIONERS} practitioners.")
+
+    def _refuse_what_is_filled(self):
+        if User.objects.exclude(email__endswith="@example.org").exists():
+            raise CommandError("This database holds real people. Demo data is for an empty one.")
+        raise CommandError("The database holds people or groups already. Empty it first (manage.py flush).")
 
     def _seed(self, groups, practitioners, chance):
         with without_emails(), transaction.atomic():
