@@ -39,7 +39,8 @@ class SelfHelpGroupAdmin(admin.ModelAdmin):
     readonly_fields = ["status", "return_reason", "source", "confirmed_on"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).waiting_first()
+        # Annotated before it is ordered: the stock method orders at once.
+        return self.model.objects.waiting_first().order_by(*self.get_ordering(request))
 
     def get_ordering(self, request):
         return ["waits_last", "-changed_at"]
