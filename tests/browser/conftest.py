@@ -59,7 +59,7 @@ def walker(browser, live_server):
         context = browser.new_context(
             java_script_enabled=javascript, base_url=live_server.url, viewport={"width": width, "height": 900}
         )
-        context.set_default_timeout(5000)
+        context.set_default_timeout(15_000)
         contexts.append(context)
         return Walker(context.new_page())
 

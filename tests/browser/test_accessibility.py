@@ -8,8 +8,12 @@ from groups.models import SelfHelpGroup
 from support.models import Proposal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = (320, 1280)
+AXE = Axe().axe_script
+# The document is the same at both widths: the second look asks only what depends on the layout.
+RULES_AT = {
+    320: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    1280: ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"],
+}
 ANYBODY = [
     "/",
     "/privacy/",
@@ -60,13 +64,19 @@ def world(db):
 def look_at(person, path):
     """Sentences that say what is wrong with the page at this address, at each width."""
     person.opens(path)
-    return [problem for width in WIDTHS for problem in problems_at(person.page, width)]
+    return problems_of(person.page)
 
 
-def problems_at(page, width):
+def problems_of(page):
+    page.evaluate(AXE)
+    return [problem for width, rules in RULES_AT.items() for problem in problems_at(page, width, rules)]
+
+
+def problems_at(page, width, rules):
     page.set_viewport_size({"width": width, "height": 900})
     where = f"{page.url} at {width} px"
-    for violation in Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]:
+    found = page.evaluate("options => axe.run(options)", {"runOnly": rules, "resultTypes": ["violations"]})
+    for violation in found["violations"]:
         yield f"{where}: {violation['help']}: {[node['html'][:120] for node in violation['nodes'][:3]]}"
     if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
         yield f"{where}: scrolls to {wide} px"
@@ -81,10 +91,15 @@ def look_at_all(person, paths):
 def listen(page):
     """A list that fills with console messages and with requests to other hosts."""
     noise = []
-    page.on("console", lambda message: noise.append(f"{page.url}: console: {message.text}"))
+    page.on("console", lambda message: noise.extend(told_by(message)))
     page.on("pageerror", lambda error: noise.append(f"{page.url}: {error}"))
     page.on("request", lambda request: noise.extend(foreign(request.url)))
     return noise
+
+
+def told_by(message):
+    # "debug" is Chromium's advice on password managers, which it shows to nobody who did not ask.
+    return [] if message.type == "debug" else [f"console: {message.text} {message.location}"]
 
 
 def foreign(url):
@@ -126,7 +141,7 @@ def test_pages_for_a_practitioner_are_accessible(practitioner):
 
 def test_a_page_that_is_not_there_is_accessible(visitor):
     visitor.page.goto("/nothing-here/")
-    assert not list(problems_at(visitor.page, 320))
+    assert not problems_of(visitor.page)
 
 
 @pytest.mark.parametrize(
@@ -155,15 +170,15 @@ def test_a_coordinators_form_in_error_is_accessible(coordinator, path, button):
 
 
 def form_in_error(person, path, button):
-    """Send the form with its first text field empty; the summary takes the focus and the page passes axe."""
+    """Send the form with nothing typed in; the summary takes the focus and the page passes axe."""
     noise = listen(person.page)
     person.opens(path)
     form = person.page.locator("main form", has=person.page.get_by_role("button", name=button, exact=True))
-    for box in form.locator("input[type=text], input[type=email], textarea").all():
+    for box in form.locator("input[type=text], input[type=email], input[type=time], textarea").all():
         box.fill("")
     person.presses(button)
     person.sees("There is a problem")
     assert person.page.title().startswith("Error:")
     assert person.page.evaluate("document.activeElement.className") == "error-summary"
-    problems = [problem for width in WIDTHS for problem in problems_at(person.page, width)]
+    problems = problems_of(person.page)
     assert not problems + noise, "\n".join(problems + noise)

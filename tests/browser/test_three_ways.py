@@ -77,10 +77,10 @@ def test_a_coordinator_lists_a_group_and_sees_which_role_fits(walker):
     ada.sees("7 of 7 steps done")
     state_needs(ada)
     ada.sees("Practical help", "Because you asked for", "Somewhere free or cheap to meet")
-    ada.follows("Tuesday Circle")
+    ada.follows("← Tuesday Circle")
     ada.presses("Send it to be checked")
     ada.sees("Sent. We will check the listing", "Waiting to be checked")
-    ada.follows("Tuesday Circle")
+    ada.follows("← Tuesday Circle")
     ada.sees("first Tuesday of the month", "19:00")
 
 
