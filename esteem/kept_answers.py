@@ -1,6 +1,7 @@
 """Answers that somebody typed after their sign-in had run out are kept in the session until they are back."""
 
 import time
+from urllib.parse import urlsplit
 
 KEY = "kept_answers"
 KEPT_FOR_SECONDS = 60 * 60
@@ -15,6 +16,11 @@ def answers_in(request):
         for value in values
         if name != "csrfmiddlewaretoken" and "password" not in name
     ]
+
+
+def sent_from_here(request):
+    """Whether the browser says that a page of this site sent the form."""
+    return urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
 
 
 def keep_answers(request):

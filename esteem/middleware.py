@@ -1,7 +1,8 @@
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.shortcuts import render
 
-from esteem.kept_answers import keep_answers
+from esteem.kept_answers import keep_answers, take_answers
 from esteem.replica import reads_from_replica
 
 
@@ -12,6 +13,11 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         if request.method == "POST":
             keep_answers(request)
         return super().handle_no_permission(request, view_func)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if request.method == "GET" and request.user.is_authenticated and (answers := take_answers(request)):
+            return render(request, "esteem/send_again.html", {"answers": answers})
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 class ReplicaReadsMiddleware:

@@ -1,10 +1,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from esteem import views
+from esteem import health, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("me/", views.my_page, name="my_page"),
+    path("privacy/", views.privacy, name="privacy"),
     path("groups/", include("groups.urls")),
     path("practitioners/", include("practitioners.urls")),
     path("roles/", include("roles.urls")),
@@ -12,6 +14,6 @@ urlpatterns = [
     path("support/", include("support.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
-    path("healthz", views.alive, name="healthz"),
-    path("readyz", views.ready, name="readyz"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
 ]

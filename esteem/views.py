@@ -1,41 +1,38 @@
-from urllib.parse import urlsplit
-
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
-from django.db import connection
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.csrf import csrf_failure as plain_csrf_failure
 from django.views.decorators.http import require_safe
 
-from esteem.kept_answers import answers_in
+from esteem.kept_answers import answers_in, sent_from_here
+from groups.models import Invitation, SelfHelpGroup
+from roles.models import Role
 
 
 @require_safe
 @login_not_required
 def home(request):
-    return render(request, "esteem/home.html")
+    return render(request, "esteem/home.html", {"roles": Role.objects.order_by("position")})
+
+
+@require_safe
+@login_not_required
+def privacy(request):
+    return render(request, "esteem/privacy.html")
+
+
+@require_safe
+def my_page(request):
+    """What this person runs, supports and is asked, in one place."""
+    context = {
+        "groups": SelfHelpGroup.objects.coordinated_by(request.user),
+        "invitations": Invitation.objects.waiting().sent_to(request.user),
+    }
+    return render(request, "esteem/my_page.html", context)
 
 
 @login_not_required
 def csrf_failure(request, reason=""):
     """A form from an older tab keeps its answers; one sent from another site gets the plain refusal."""
-    if urlsplit(request.headers.get("Origin", "")).netloc != request.get_host():
+    if not sent_from_here(request):
         return plain_csrf_failure(request, reason)
     return render(request, "esteem/send_again.html", {"answers": answers_in(request)}, status=403)
-
-
-@require_safe
-@login_not_required
-def alive(request):
-    return HttpResponse("ok", content_type="text/plain")
-
-
-@require_safe
-@login_not_required
-def ready(request):
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    cache.set("readyz", "ok", 10)
-    ok = cache.get("readyz") == "ok"
-    return HttpResponse("ready" if ok else "the cache does not answer", status=200 if ok else 503)

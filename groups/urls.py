@@ -1,2 +1,23 @@
+from django.urls import path
+
+from groups.views import directory, needs, people, register
+
 app_name = "groups"
-urlpatterns = []
+urlpatterns = [
+    path("", directory.index, name="index"),
+    path("register/", register.register, name="register"),
+    path("invitation/<str:key>/", people.invitation, name="invitation"),
+    path("<slug:slug>/", directory.detail, name="detail"),
+    path("<slug:slug>/come-along/", directory.come_along, name="come_along"),
+    path("<slug:slug>/edit/", register.edit, name="edit"),
+    path("<slug:slug>/edit/<slug:step_id>/", register.step, name="step"),
+    path("<slug:slug>/send/", register.send, name="send"),
+    path("<slug:slug>/confirm/", register.confirm, name="confirm"),
+    path("<slug:slug>/close/", register.close, name="close"),
+    path("<slug:slug>/reopen/", register.reopen, name="reopen"),
+    path("<slug:slug>/needs/", needs.needs, name="needs"),
+    path("<slug:slug>/role/", needs.role, name="role"),
+    path("<slug:slug>/people/", people.people, name="people"),
+    path("<slug:slug>/leave/", people.leave, name="leave"),
+    path("<slug:slug>/claim/", people.claim, name="claim"),
+]

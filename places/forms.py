@@ -22,7 +22,8 @@ class PlaceField(forms.CharField):
     }
 
     def __init__(self, **kwargs):
-        super().__init__(**{"max_length": LONGEST, **kwargs})
+        super().__init__(**{"max_length": LONGEST} | kwargs)
+        self.widget.attrs.setdefault("autocomplete", "off")
 
     def clean(self, value):
         """A Place or None; raises ValidationError with a sentence that says what to type."""
@@ -41,5 +42,10 @@ class PlaceField(forms.CharField):
 
     def _ambiguous(self, text, found):
         kind = "many" if len(found) > MOST_CHOICES else "ambiguous"
-        names = " · ".join(place.name for place in found[:MOST_CHOICES])
+        names = " · ".join(_with_nation(place) for place in found[:MOST_CHOICES])
         return ValidationError(self.error_messages[kind], kind, {"text": text, "names": names})
+
+
+def _with_nation(place):
+    """ "Newport, NP20 (Wales)": the nation helps to choose, and may be typed back or not."""
+    return place.name if place.nation in place.name else f"{place.name} ({place.nation})"

@@ -4,6 +4,7 @@
 lines there), and full postcodes from the table that an operator may load with `manage.py load_postcodes`.
 """
 
+import re
 from functools import lru_cache
 from math import cos, radians
 from typing import NamedTuple
@@ -81,7 +82,7 @@ def _district(district):
 
 def _towns(text):
     """The towns of tables.py that `text` names, narrowed by each part after a comma."""
-    name, *qualifiers = [part.strip() for part in text.split(",") if part.strip()] or [""]
+    name, *qualifiers = [part.strip() for part in re.split("[,()]", text) if part.strip()] or [""]
     found = _called(name_key(name))
     for qualifier in qualifiers:
         found = _narrowed(found, qualifier)
@@ -147,16 +148,15 @@ def _place(town):
 @lru_cache(maxsize=8192)
 def _full_name(town):
     """The shortest of the names that, typed back, find only this town."""
-    plain = town.name.replace(",", "")
-    return next((name for name in _names_of(plain, town) if _towns(name) == (town,)), plain)
+    return next((name for name in _names_of(town) if _towns(name) == (town,)), town.name)
 
 
-def _names_of(plain, town):
-    yield plain
+def _names_of(town):
+    yield town.name
     if district := _district_of(town):
-        yield f"{plain}, {district}"
-    yield f"{plain}, {town.nation}"
-    yield from (f"{plain}, near {other.name}" for other in _well_known_near(town))
+        yield f"{town.name}, {district}"
+    yield f"{town.name}, {town.nation}"
+    yield from (f"{town.name}, near {other.name}" for other in _well_known_near(town))
 
 
 def _well_known_near(town):

@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Avg
 from django.db.models.functions import Length
@@ -28,13 +26,13 @@ class PostcodeQuerySet(models.QuerySet):
 
 
 class Postcode(models.Model):
-    """A full postcode and where it is, from the table that this installation's operator chose to load."""
+    """A full postcode (without its space) and where it is, from the table that an operator chose to load."""
 
-    code = models.CharField(_("postcode, without a space"), max_length=7, primary_key=True)
-    latitude = models.FloatField(_("latitude"))
-    longitude = models.FloatField(_("longitude"))
+    code = models.CharField(_("postcode"), primary_key=True, max_length=7)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
 
-    objects: ClassVar = PostcodeQuerySet.as_manager()
+    objects = PostcodeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("postcode")

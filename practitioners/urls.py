@@ -1,2 +1,9 @@
+from django.urls import path
+
+from practitioners import views
+
 app_name = "practitioners"
-urlpatterns = []
+urlpatterns = [
+    path("me/", views.me, name="me"),
+    path("me/send/", views.send, name="send"),
+]

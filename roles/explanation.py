@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from roles import words
-from roles.matching import Change, Picture, Reason, Suggestion
+from roles.matching import Change, Picture, Reason, Suggestion, suggest, what_would_change
 from roles.models import NeedItem, Role
 from roles.rules import load_rules
 from roles.vocabulary import Importance
@@ -78,3 +78,9 @@ def explain(picture: Picture, suggestion: Suggestion, changes: Iterable[Change])
         ask_again=suggestion.ask_again,
         rules_version=suggestion.rules_version,
     )
+
+
+def explain_picture(picture: Picture, *, on) -> Explanation:
+    """The explanation of the suggestion for `picture` as of the date `on`, with what would change it."""
+    rules = load_rules()
+    return explain(picture, suggest(picture, rules, on=on), what_would_change(picture, rules, on=on))

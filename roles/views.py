@@ -5,9 +5,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from roles import tables
-from roles.explanation import explain
+from roles.explanation import explain_picture
 from roles.forms import PictureForm
-from roles.matching import suggest, what_would_change
 from roles.models import NeedItem, Role, SupportArea
 from roles.rules import load_rules
 
@@ -56,11 +55,5 @@ def how(request):
 def find(request):
     """The role finder. Answers come by POST, so that no address, log or cache holds them; nothing is saved."""
     form = PictureForm(request.POST or None)
-    explanation = _explained(form.picture()) if form.is_valid() else None
+    explanation = explain_picture(form.picture(), on=timezone.localdate()) if form.is_valid() else None
     return render(request, "roles/find.html", {"form": form, "explanation": explanation})
-
-
-def _explained(picture):
-    rules, today = load_rules(), timezone.localdate()
-    changes = what_would_change(picture, rules, on=today)
-    return explain(picture, suggest(picture, rules, on=today), changes)

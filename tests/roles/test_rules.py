@@ -91,7 +91,7 @@ BAD = {
 @pytest.mark.parametrize(("old", "new", "sentence"), BAD.values(), ids=BAD)
 def test_bad_rules_are_refused_by_name(old, new, sentence):
     assert old in TEXT
-    with pytest.raises(RulesError, match="matching_rules.toml") as refused:
+    with pytest.raises(RulesError, match=r"matching_rules\.toml") as refused:
         read_rules(TEXT.replace(old, new, 1))
     assert sentence in str(refused.value)
 

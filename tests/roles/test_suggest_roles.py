@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -108,11 +109,11 @@ def test_scores_are_rounded_to_four_places(answers):
     assert answer["scores"] == {"facilitator": 3.0, "capacity-builder": 0.3333}
 
 
-def test_old_needs_are_asked_again_on_the_day_that_is_given(answers, written):
+def test_old_needs_are_asked_again_on_the_day_that_is_given(answers):
     records = [{"stated_on": "2026-01-01"}, {"stated_on": None, "leadership_when_stated": None}]
     records.append({"leadership": "joint", "leadership_when_stated": "rotating"})
-    assert [answer["ask_again"] for answer in answers(records, on="2026-07-03")] == [False, False, True]
-    assert [answer["ask_again"] for answer in answers(records, on="2026-07-04")] == [True, False, True]
+    assert [answer["ask_again"] for answer in answers(records, on=date(2026, 7, 3))] == [False, False, True]
+    assert [answer["ask_again"] for answer in answers(records, on=date(2026, 7, 4))] == [True, False, True]
 
 
 def test_a_file_with_a_byte_order_mark_is_read(written, capsys):

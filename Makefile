@@ -1,0 +1,43 @@
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+export SITE_URL ?= http://localhost:$(PORT)
+
+.PHONY: run test lint test-sqlite test-postgres bench clean
+
+run: .make/run-installed
+	$(BIN)/python manage.py migrate -v0
+	$(BIN)/python manage.py seed_demo --only-when-empty
+	@echo "ESTEEM is at http://127.0.0.1:$(PORT)/  (stop it with Ctrl+C)"
+	$(BIN)/python manage.py runserver --skip-checks 127.0.0.1:$(PORT)
+
+test: .make/test-installed lint test-sqlite test-postgres
+
+lint: .make/test-installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check
+
+test-sqlite: .make/test-installed
+	$(BIN)/python -m pytest -n auto --cov --cov-fail-under=97
+
+test-postgres: .make/test-installed
+	scripts/with_postgres.sh $(BIN)/python -m pytest -n auto
+
+bench: .make/test-installed
+	$(BIN)/python -m bench.engine
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.make/run-installed: requirements.txt | .venv/bin/python
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements.txt
+	@mkdir -p .make && touch $@
+
+.make/test-installed: requirements.txt requirements-dev.txt | .venv/bin/python
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements-dev.txt
+	@mkdir -p .make && touch $@
+
+clean:
+	rm -rf .venv .make db.sqlite3* staticfiles

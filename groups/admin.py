@@ -1,0 +1,113 @@
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from groups import actions
+from groups.models import Claim, Coordinator, Meeting, NeedsStatement, SelfHelpGroup
+
+
+class ReasonForm(ActionForm):
+    reason = forms.CharField(label=gettext_lazy("Reason, when you return"), required=False, max_length=1000)
+
+
+class CoordinatorInline(admin.TabularInline):
+    model = Coordinator
+    extra = 0
+    autocomplete_fields = ["user"]
+
+
+class MeetingInline(admin.TabularInline):
+    model = Meeting
+    extra = 0
+
+
+@admin.register(SelfHelpGroup)
+class SelfHelpGroupAdmin(admin.ModelAdmin):
+    """Curation: what waits stands first; listing and returning are actions, so that the group is told."""
+
+    action_form = ReasonForm
+    actions = ["publish", "give_back"]
+    list_display = ["name", "status", "town", "changed_at", "confirmed_on", "source"]
+    list_filter = ["status", "wants_supporter", "stage", "leadership", "topics"]
+    search_fields = ["name", "town", "slug"]
+    date_hierarchy = "created_at"
+    filter_horizontal = ["topics"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [MeetingInline, CoordinatorInline]
+    readonly_fields = ["status", "return_reason", "source", "confirmed_on"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).waiting_first()
+
+    def get_ordering(self, request):
+        return ["waits_last", "-changed_at"]
+
+    @admin.action(description=gettext_lazy("List these groups"), permissions=["change"])
+    def publish(self, request, queryset):
+        count = self._each(request, queryset, lambda group: actions.publish_group(group=group, by=request.user))
+        text = ngettext("%(count)s group is listed.", "%(count)s groups are listed.", count) % {"count": count}
+        self.message_user(request, text)
+
+    @admin.action(description=gettext_lazy("Return with a reason"), permissions=["change"])
+    def give_back(self, request, queryset):
+        reason = request.POST.get("reason", "")
+        count = self._each(
+            request, queryset, lambda group: actions.return_group(group=group, reason=reason, by=request.user)
+        )
+        text = ngettext("%(count)s group was returned.", "%(count)s groups were returned.", count) % {"count": count}
+        self.message_user(request, text)
+
+    def _each(self, request, queryset, act):
+        """How many of the chosen groups took the action; the others are named with what to do."""
+        done = 0
+        for group in queryset:
+            try:
+                act(group)
+                done += 1
+            except actions.NotPossible as problem:
+                self.message_user(request, f"{group}: {problem}", messages.ERROR)
+        return done
+
+
+@admin.register(Claim)
+class ClaimAdmin(admin.ModelAdmin):
+    actions = ["grant", "refuse"]
+    list_display = ["group", "user", "made_at", "granted", "decided_by"]
+    list_filter = ["granted"]
+    list_select_related = ["group", "user", "decided_by"]
+    readonly_fields = ["group", "user", "how_to_check", "made_at", "granted", "decided_at", "decided_by"]
+
+    def has_add_permission(self, request):
+        return False
+
+    @admin.action(description=gettext_lazy("Yes, they run the group"), permissions=["change"])
+    def grant(self, request, queryset):
+        self._decide(request, queryset, granted=True)
+
+    @admin.action(description=gettext_lazy("No, we could not confirm it"), permissions=["change"])
+    def refuse(self, request, queryset):
+        self._decide(request, queryset, granted=False)
+
+    def _decide(self, request, queryset, *, granted):
+        for claim in queryset:
+            actions.decide_claim(claim=claim, granted=granted, by=request.user)
+        self.message_user(request, _("Decided, and the people are told."))
+
+
+@admin.register(NeedsStatement)
+class NeedsStatementAdmin(admin.ModelAdmin):
+    """Read only: a statement is what the group said on that day."""
+
+    list_display = ["group", "stated_on", "agreed_by", "in_meetings"]
+    list_select_related = ["group"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,50 @@
+"""Where a group may be found on a map: never nearer than the place that it lets people see."""
+
+from places import gazetteer
+
+
+class PlaceProblem(Exception):
+    """`field` is the answer to change, `sentence` says what to do."""
+
+    def __init__(self, field, sentence):
+        super().__init__(sentence)
+        self.field, self.sentence = field, sentence
+
+
+def public_point(*, postcode, town, exact):
+    """The gazetteer.Point that everybody may know, or None where nothing was given.
+
+    With `exact` it is the postcode's point. Otherwise it is the middle of the town that people see, and where the
+    gazetteer does not know the town, the middle of the postcode's district. Raises PlaceProblem.
+    """
+    at_postcode = _postcode_place(postcode) if postcode else None
+    if exact and at_postcode:
+        return at_postcode.point
+    if not town:
+        return _district_point(at_postcode)
+    return _town_point(town, at_postcode)
+
+
+def _postcode_place(postcode):
+    found = [place for place in gazetteer.find(postcode) if place.kind != "town"]
+    if not found:
+        raise PlaceProblem("postcode", f"We do not know the postcode {postcode}. Check it, or leave it empty.")
+    return found[0]
+
+
+def _district_point(at_postcode):
+    return gazetteer.find(at_postcode.district)[0].point if at_postcode else None
+
+
+def _town_point(town, at_postcode):
+    found = gazetteer.find(town)
+    if at_postcode and found:
+        return min(found, key=lambda place: gazetteer.miles_between(place.point, at_postcode.point)).point
+    if len(found) == 1:
+        return found[0].point
+    if at_postcode:
+        return _district_point(at_postcode)
+    if found:
+        names = " · ".join(place.name for place in found[:6])
+        raise PlaceProblem("town", f"There is more than one {town}. Write one of these, or give a postcode: {names}")
+    raise PlaceProblem("town", f"We do not know {town}. Give the nearest town, or a postcode.")

@@ -1,0 +1,159 @@
+"""When a group meets: patterns, changed dates and the dates that come out of them. Knows no database."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from dateutil import rrule
+from django.utils.translation import gettext as _
+
+ZONE = ZoneInfo("Europe/London")
+EPOCH = date(2000, 1, 3)  # a Monday, from which unanchored weekly patterns count
+LOOK_AHEAD = timedelta(days=400)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ORDINALS = {1: "First", 2: "Second", 3: "Third", 4: "Fourth", -1: "Last"}
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One regular time. `weekday` counts from Monday = 0; `week_of_month` is 1..4 or -1 (last), None when weekly."""
+
+    frequency: str
+    interval: int
+    weekday: int
+    starts_at: time
+    week_of_month: int | None = None
+    ends_at: time | None = None
+    first_on: date | None = None
+    last_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A date of a pattern that falls away (`moved_to` None), or moves, perhaps to other hours."""
+
+    on: date
+    moved_to: date | None = None
+    starts_at: time | None = None
+    ends_at: time | None = None
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One meeting in local wall time (aware). A cancelled one keeps its place, so that people are told."""
+
+    starts: datetime
+    ends: datetime | None
+    cancelled: bool = False
+    moved_from: date | None = None
+
+
+Meetings = Iterable[tuple[Pattern, Sequence[Change]]]
+
+
+def dates(pattern: Pattern, since: date, until: date) -> list[date]:
+    """The dates of the pattern from `since` to `until`, both included, before any change."""
+    start = _start(pattern, since)
+    until = min(until, pattern.last_on or until)
+    if pattern.frequency == "weekly":
+        rule = _weekly(pattern, start)
+    else:
+        day = rrule.weekday(pattern.weekday)(pattern.week_of_month)
+        rule = rrule.rrule(rrule.MONTHLY, interval=pattern.interval, byweekday=day, dtstart=_midnight(start))
+    return [found.date() for found in rule.between(_midnight(since), _midnight(until), inc=True)]
+
+
+def _start(pattern, since):
+    """Where counting may begin without changing the pattern's rhythm: years that are past cost time to walk through."""
+    first = pattern.first_on or EPOCH
+    if since <= first:
+        return first
+    if pattern.frequency == "weekly":
+        weeks = (since - first).days // 7
+        return first + timedelta(weeks=weeks - weeks % pattern.interval)
+    months = (since.year - first.year) * 12 + since.month - first.month
+    years, month = divmod(first.month - 1 + months - months % pattern.interval, 12)
+    return max(first, date(first.year + years, month + 1, 1))
+
+
+def _weekly(pattern, start):
+    return rrule.rrule(
+        rrule.WEEKLY, interval=pattern.interval, byweekday=pattern.weekday, wkst=0, dtstart=_midnight(start)
+    )
+
+
+def _midnight(day):
+    return datetime.combine(day, time())
+
+
+def occurrences(meetings: Meetings, *, since: date, until: date) -> list[Occurrence]:
+    """Every meeting from `since` to `until` (both included), in order of time; moved ones stand on their new date."""
+    found = [one for pattern, changes in meetings for one in _of_pattern(pattern, changes, since, until)]
+    return sorted(found, key=lambda one: one.starts)
+
+
+def _of_pattern(pattern, changes, since, until):
+    changed = {change.on: change for change in changes}
+    for day in dates(pattern, since, until):
+        change = changed.get(day)
+        if change is None:
+            yield _occurrence(pattern, day)
+        elif change.moved_to is None:
+            yield _occurrence(pattern, day, cancelled=True)
+    for change in changes:
+        if change.moved_to and since <= change.moved_to <= until and dates(pattern, change.on, change.on):
+            yield _occurrence(pattern, change.moved_to, change=change)
+
+
+def _occurrence(pattern, day, *, cancelled=False, change=None):
+    starts_at = (change and change.starts_at) or pattern.starts_at
+    ends_at = (change and change.ends_at) or pattern.ends_at
+    starts = datetime.combine(day, starts_at, ZONE)
+    ends = None
+    if ends_at:
+        # An end that is not after the start belongs to the next day.
+        ends = datetime.combine(day + timedelta(days=ends_at <= starts_at), ends_at, ZONE)
+    return Occurrence(starts, ends, cancelled, change.on if change else None)
+
+
+def next_occurrences(meetings: Meetings, *, count: int, after: datetime | None = None) -> list[Occurrence]:
+    """The first `count` meetings that start after `after` (now), within 400 days; cancelled ones are among them."""
+    after = after or datetime.now(ZONE)
+    first = after.astimezone(ZONE).date()
+    found = occurrences(list(meetings), since=first, until=first + LOOK_AHEAD)
+    return [one for one in found if one.starts > after][:count]
+
+
+def describe(pattern: Pattern) -> str:
+    """The pattern in words, such as "Every Tuesday, 7pm to 9pm"."""
+    hours = clock(pattern.starts_at)
+    if pattern.ends_at:
+        hours = _("%(start)s to %(end)s") % {"start": hours, "end": clock(pattern.ends_at)}
+    return f"{_days(pattern)}, {hours}"
+
+
+def _days(pattern):
+    day = _(DAYS[pattern.weekday])
+    if pattern.frequency == "weekly":
+        return _weeks(pattern.interval) % {"day": day, "n": pattern.interval}
+    which = {"which": _(ORDINALS[pattern.week_of_month]), "day": day, "n": pattern.interval}
+    if pattern.interval == 1:
+        return _("%(which)s %(day)s of the month") % which
+    if pattern.interval == 2:
+        return _("%(which)s %(day)s of every second month") % which
+    return _("%(which)s %(day)s of every %(n)s months") % which
+
+
+def _weeks(interval):
+    if interval == 1:
+        return _("Every %(day)s")
+    return _("Every second %(day)s") if interval == 2 else _("Every %(n)s weeks on %(day)s")
+
+
+def clock(at: time) -> str:
+    """7pm, 7.30pm, noon, midnight: the way posters write it."""
+    if at in (time(0), time(12)):
+        return _("noon") if at.hour else _("midnight")
+    hour, half = at.hour % 12 or 12, "am" if at.hour < 12 else "pm"
+    return f"{hour}.{at.minute:02}{half}" if at.minute else f"{hour}{half}"

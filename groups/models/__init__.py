@@ -1,0 +1,17 @@
+"""The models of groups, one subject a file."""
+
+from groups.models.coordinators import Claim, Coordinator, Invitation
+from groups.models.group import SelfHelpGroup
+from groups.models.meetings import Meeting, MeetingChange
+from groups.models.needs import NeedsStatement, StatedNeed
+
+__all__ = [
+    "Claim",
+    "Coordinator",
+    "Invitation",
+    "Meeting",
+    "MeetingChange",
+    "NeedsStatement",
+    "SelfHelpGroup",
+    "StatedNeed",
+]

@@ -1,0 +1,124 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from groups import meetings
+
+
+class Weekday(models.IntegerChoices):
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+    SUNDAY = 6, _("Sunday")
+
+
+class MeetingQuerySet(models.QuerySet):
+    def current(self):
+        """Patterns that have not come to their last date, in the order of the week, with their changed dates."""
+        return (
+            self.filter(Q(last_on__isnull=True) | Q(last_on__gte=timezone.localdate()))
+            .order_by("weekday", "starts_at", "pk")
+            .prefetch_related("changes")
+        )
+
+
+class Meeting(models.Model):
+    """One pattern by which a group meets, such as the first Monday of the month at 7 pm."""
+
+    class Frequency(models.TextChoices):
+        WEEKLY = "weekly", _("By the week")
+        MONTHLY = "monthly", _("By the month")
+
+    class WeekOfMonth(models.IntegerChoices):
+        FIRST = 1, _("First")
+        SECOND = 2, _("Second")
+        THIRD = 3, _("Third")
+        FOURTH = 4, _("Fourth")
+        LAST = -1, _("Last")
+
+    group = models.ForeignKey("groups.SelfHelpGroup", models.CASCADE, related_name="meetings")
+    frequency = models.CharField(_("how often"), max_length=10, choices=Frequency, default=Frequency.WEEKLY)
+    interval = models.PositiveSmallIntegerField(_("every how many weeks or months"), default=1)
+    weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday)
+    week_of_month = models.SmallIntegerField(_("which one in the month"), choices=WeekOfMonth, null=True, blank=True)
+    starts_at = models.TimeField(_("starts at"))
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+    first_on = models.DateField(_("first date"), null=True, blank=True)
+    last_on = models.DateField(_("last date"), null=True, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["weekday", "starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="meeting_interval_1_to_12",
+                condition=Q(interval__gte=1, interval__lte=12),
+                violation_error_message=_("Meetings can be 1 to 12 weeks or months apart."),
+            ),
+            models.CheckConstraint(
+                name="meeting_monthly_names_its_week",
+                condition=Q(frequency="weekly", week_of_month__isnull=True)
+                | Q(frequency="monthly", week_of_month__isnull=False),
+                violation_error_message=_("For a monthly meeting say which one in the month, for a weekly one do not."),
+            ),
+            models.CheckConstraint(
+                name="meeting_spaced_out_has_a_first_date",
+                condition=Q(interval=1) | Q(first_on__isnull=False),
+                violation_error_message=_("Give the first date, so that we know which weeks or months are meant."),
+            ),
+            models.CheckConstraint(
+                name="meeting_ends_after_it_starts",
+                condition=Q(last_on__isnull=True) | Q(first_on__isnull=True) | Q(last_on__gte=F("first_on")),
+                violation_error_message=_("The last date is before the first. Change one of them."),
+            ),
+        ]
+
+    def __str__(self):
+        return meetings.describe(self.pattern())
+
+    def pattern(self):
+        """This row as the pure `groups.meetings.Pattern`."""
+        return meetings.Pattern(
+            frequency=self.frequency,
+            interval=self.interval,
+            weekday=self.weekday,
+            week_of_month=self.week_of_month,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            first_on=self.first_on,
+            last_on=self.last_on,
+        )
+
+
+class MeetingChange(models.Model):
+    """One date of a pattern that is cancelled, or moved to another date."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="changes")
+    on = models.DateField(_("the date that changes"))
+    moved_to = models.DateField(_("new date"), null=True, blank=True, help_text=_("Leave empty if it is cancelled."))
+
+    class Meta:
+        verbose_name = _("changed date")
+        verbose_name_plural = _("changed dates")
+        ordering = ["on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "on"],
+                name="meeting_date_changed_once",
+                violation_error_message=_("This date is already changed. Edit the entry that is there."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.on} → {self.moved_to or '–'}"
+
+    def change(self):
+        """This row as the pure `groups.meetings.Change`."""
+        return meetings.Change(on=self.on, moved_to=self.moved_to, starts_at=None, ends_at=None)

@@ -1,0 +1,1 @@
+"""Views of groups, one subject a file."""

@@ -1,0 +1,68 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from groups import emails, meetings
+from groups.forms.directory import DirectoryForm
+from groups.forms.people import ComeAlongForm
+from groups.models import SelfHelpGroup
+
+PER_PAGE = 20
+
+
+@require_safe
+@login_not_required
+def index(request):
+    form = DirectoryForm(request.GET)
+    found = form.filter(SelfHelpGroup.objects.published().for_listing())
+    page = Paginator(found, PER_PAGE).get_page(form.page_number())
+    return render(request, "groups/index.html", {"form": form, "page": page, "asked": _without_page(request.GET)})
+
+
+def _without_page(asked: QueryDict):
+    """The questions as an address, for the links to other pages of the same answer."""
+    rest = asked.copy()
+    rest.pop("page", None)
+    return rest.urlencode()
+
+
+@require_safe
+@login_not_required
+def detail(request, slug):
+    group = get_object_or_404(SelfHelpGroup.objects.visible_to(request.user).for_listing(), slug=slug)
+    coordinates = request.user.is_authenticated and group.is_coordinated_by(request.user)
+    context = {
+        "group": group,
+        "coordinates": coordinates,
+        "shows_contact": _shows_contact(group, request.user, coordinates),
+        "can_be_written_to": group.open_to_members and emails.can_be_written_to(group),
+        "dates": meetings.next_occurrences(group.meeting_patterns(), count=4),
+        "areas": group.areas_asked_for(),
+    }
+    return render(request, "groups/detail.html", context)
+
+
+def _shows_contact(group, user, coordinates):
+    """Contact details are for visitors who look for themselves; a supporter gets them with the group's yes."""
+    if coordinates or user.is_staff:
+        return True
+    return user.is_anonymous and group.contact_shown == SelfHelpGroup.ContactShown.PUBLIC
+
+
+@require_http_methods(["GET", "POST"])
+@login_not_required
+def come_along(request, slug):
+    """Pass a visitor's words on to the group; supporters are told to propose instead."""
+    group = get_object_or_404(SelfHelpGroup.objects.published(), slug=slug, open_to_members=True)
+    form = ComeAlongForm(request.POST or None)
+    if request.method == "POST" and emails.can_be_written_to(group) and form.is_valid():
+        if not form.is_from_a_robot():
+            emails.pass_on(group, reach_me=form.cleaned_data["reach_me"], message=form.cleaned_data["message"])
+        messages.success(request, _("We have passed your message on, and kept no copy."))
+        return redirect(group)
+    context = {"group": group, "form": form, "can_be_written_to": emails.can_be_written_to(group)}
+    return render(request, "groups/come_along.html", context)

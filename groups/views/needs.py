@@ -1,0 +1,44 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from groups import actions
+from groups.forms.needs import NeedsForm
+from groups.views.register import own_group_or_404
+from roles.explanation import explain_picture
+from roles.models import NeedItem
+
+
+@require_http_methods(["GET", "POST"])
+def needs(request, slug):
+    group = own_group_or_404(request, slug)
+    form = NeedsForm(
+        request.POST if request.method == "POST" else None,
+        items=NeedItem.objects.for_listing(),
+        initial=group.present_answers(),
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.state_needs(group=group, by=request.user, **form.answers())
+        messages.success(request, _("Saved with today's date."))
+        return redirect("groups:role", slug)
+    return render(request, "groups/needs.html", {"group": group, "form": form})
+
+
+@require_safe
+def role(request, slug):
+    """The suggestion for the group as it is now, and the statements before it."""
+    group = own_group_or_404(request, slug)
+    today = timezone.localdate()
+    then = [
+        {"statement": statement, "explanation": explain_picture(statement.picture(), on=statement.stated_on)}
+        for statement in group.needs_statements.with_needs()[1:4]
+    ]
+    context = {
+        "group": group,
+        "explanation": explain_picture(group.picture(), on=today),
+        "now": group.current_needs,
+        "then": then,
+    }
+    return render(request, "groups/role.html", context)

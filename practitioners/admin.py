@@ -1,0 +1,68 @@
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
+from django.utils.translation import gettext_lazy, ngettext
+
+from practitioners import actions
+from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
+
+
+class ReasonForm(ActionForm):
+    reason = forms.CharField(label=gettext_lazy("Reason, when you return"), required=False, max_length=1000)
+
+
+class PlaceInline(admin.TabularInline):
+    model = PractitionerPlace
+    extra = 0
+
+
+class OfferInline(admin.TabularInline):
+    model = RoleOffer
+    extra = 0
+
+
+@admin.register(Practitioner)
+class PractitionerAdmin(admin.ModelAdmin):
+    """Curation: people who wait stand first; checking and returning are actions, so that they are told."""
+
+    action_form = ReasonForm
+    actions = ["mark_checked", "give_back"]
+    list_display = ["name", "status", "job", "organisation", "changed_at"]
+    list_filter = ["status", "organisation__kind"]
+    list_select_related = ["organisation"]
+    search_fields = ["name", "user__email", "organisation__name"]
+    autocomplete_fields = ["user", "organisation"]
+    filter_horizontal = ["topics"]
+    readonly_fields = ["status", "return_reason", "checked_at", "checked_by"]
+    inlines = [PlaceInline, OfferInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).waiting_first()
+
+    def get_ordering(self, request):
+        return ["waits_last", "-changed_at"]
+
+    @admin.action(description=gettext_lazy("These people are checked"), permissions=["change"])
+    def mark_checked(self, request, queryset):
+        for practitioner in queryset:
+            actions.check_practitioner(practitioner=practitioner, by=request.user)
+        count = len(queryset)
+        text = ngettext("%(count)s person is checked.", "%(count)s people are checked.", count) % {"count": count}
+        self.message_user(request, text)
+
+    @admin.action(description=gettext_lazy("Return with a reason"), permissions=["change"])
+    def give_back(self, request, queryset):
+        for practitioner in queryset:
+            try:
+                reason = request.POST.get("reason", "")
+                actions.return_practitioner(practitioner=practitioner, reason=reason, by=request.user)
+                self.message_user(request, f"{practitioner} ✓")
+            except actions.NotPossible as problem:
+                self.message_user(request, f"{practitioner}: {problem}", messages.ERROR)
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(admin.ModelAdmin):
+    list_display = ["name", "kind"]
+    list_filter = ["kind"]
+    search_fields = ["name"]

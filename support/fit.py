@@ -1,0 +1,75 @@
+"""Whether a practitioner can do what suits a group, and the words for it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from roles.achievable import Achievable, CanDo, achievable
+from roles.models import Role
+from roles.vocabulary import WantsSupporter
+
+VERDICTS = {
+    CanDo.CAN_DO: _("You said that you can do this."),
+    CanDo.CAN_DO_WITH_SUPPORT: _("You said that you can do this with some support."),
+    CanDo.CANNOT: _("Not for you now:"),
+}
+REASONS = {
+    "own_group": _("it is your own group"),
+    "interest": _("you treat, assess, fund or employ people in this group"),
+    "role": _("you said that this is not in your job"),
+    "distance": _("it is further than you said you can go"),
+    "time": _("you have given all your hours this month"),
+}
+
+
+@dataclass(frozen=True)
+class RoleFit:
+    """One suggested role and whether this practitioner can do it, in words."""
+
+    role: Role
+    can: bool
+    verdict: str
+    reasons: tuple[str, ...]
+
+
+def suggested_roles(group):
+    """The group's suggested roles: none, one, or two to compare."""
+    return [role for role in (group.suggested_role, group.also_suits) if role]
+
+
+def fits(practitioner, group, *, own_group, interest):
+    """[RoleFit] for each role that is suggested for the group."""
+    miles = None if group.how == "online" else practitioner.miles_to(group.latitude, group.longitude)
+    answers = practitioner.answers()
+    return [
+        _fit(
+            role,
+            achievable(
+                answer=answers.get(role.pk),
+                hours_left=practitioner.hours_a_month,
+                distance_miles=miles,
+                reach_miles=practitioner.reach_miles,
+                interests=interest,
+                own_group=own_group,
+            ),
+        )
+        for role in suggested_roles(group)
+    ]
+
+
+def _fit(role, found: Achievable):
+    reasons = tuple(REASONS[code] for code in found.reasons)
+    return RoleFit(role, found.kind != CanDo.CANNOT, VERDICTS[found.kind], reasons)
+
+
+def cannot_propose(practitioner, group):
+    """Why this practitioner may not propose to this group, in a sentence; nothing where they may."""
+    if not practitioner.is_checked():
+        return _("Your profile has to be checked first.")
+    if not group.is_listed() or group.wants_supporter != WantsSupporter.YES:
+        return _("This group does not want supporters now.")
+    if group.is_coordinated_by(practitioner.user):
+        return _("Nobody supports their own group.")
+    if practitioner.interests.filter(group=group).exists():
+        return _("You said that you treat, assess, fund or employ people in this group.")
+    return ""

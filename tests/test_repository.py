@@ -1,0 +1,98 @@
+"""The repository keeps itself tidy: no template without a user, no migration without a name, no undeclared page."""
+
+import re
+from pathlib import Path
+
+from django.urls import URLPattern, get_resolver
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = ("accounts", "esteem", "groups", "places", "practitioners", "resources", "roles", "support")
+# Templates that packages look for by name.
+FOUND_BY_NAME = {"404.html", "500.html", "403.html", "403_csrf.html"}
+FOUND_BY_PACKAGES = ("forms/", "allauth/", "account/", "admin/")
+
+# Who each page is for: anyone, members (signed in), owner (a coordinator or practitioner), both (sides of a pair).
+PAGES = {
+    "home": "anyone",
+    "privacy": "anyone",
+    "my_page": "members",
+    "healthz": "machines",
+    "readyz": "machines",
+    "practitioner_groups": "owner",
+    "groups:index": "anyone",
+    "groups:register": "members",
+    "groups:invitation": "owner",
+    "groups:detail": "anyone",
+    "groups:come_along": "anyone",
+    "groups:edit": "owner",
+    "groups:step": "owner",
+    "groups:send": "owner",
+    "groups:confirm": "owner",
+    "groups:close": "owner",
+    "groups:reopen": "owner",
+    "groups:needs": "owner",
+    "groups:role": "owner",
+    "groups:people": "owner",
+    "groups:leave": "owner",
+    "groups:claim": "members",
+    "roles:index": "anyone",
+    "roles:how": "anyone",
+    "roles:find": "anyone",
+    "roles:detail": "anyone",
+    "resources:index": "anyone",
+    "resources:detail": "anyone",
+    "resources:file": "anyone",
+    "resources:beside": "anyone",
+    "practitioners:me": "owner",
+    "practitioners:send": "owner",
+    "support:index": "both",
+    "support:detail": "both",
+    "support:propose": "owner",
+    "support:answer": "both",
+    "support:withdraw": "both",
+    "support:log": "both",
+    "support:entry_not_right": "both",
+    "support:my_log": "owner",
+    "support:my_log_csv": "owner",
+    "support:beside": "anyone",
+}
+
+
+def pages(patterns, namespace=""):
+    """(name with namespace, view's module) of every address."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}", pattern.callback.__module__
+        else:
+            yield from pages(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else namespace)
+
+
+def test_every_page_of_ours_is_declared():
+    found = {name for name, module in pages(get_resolver().url_patterns) if module.startswith(OURS)}
+    assert found == set(PAGES)
+
+
+def test_every_template_is_used():
+    sources = [*ROOT.glob("templates/**/*"), *(path for app in OURS for path in (ROOT / app).rglob("*.py"))]
+    text = "\n".join(path.read_text() for path in sources if path.is_file())
+    names = {str(path.relative_to(ROOT / "templates")) for path in ROOT.glob("templates/**/*") if path.is_file()}
+    wanted = {n for n in names if n not in FOUND_BY_NAME and not n.startswith(FOUND_BY_PACKAGES)}
+    # E-mails are named without their ending, by the function that sends them.
+    used = {name for name in wanted if name in text or f'"{Path(name).stem}"' in text}
+    assert wanted == used
+
+
+def test_migrations_are_named():
+    names = [path.stem for app in OURS for path in (ROOT / app / "migrations").glob("0*.py")]
+    assert not [name for name in names if re.search(r"_auto_|_initial$|^\d+$", name)]
+
+
+def test_requirements_are_pinned_and_say_why():
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        lines = [line for line in (ROOT / name).read_text().splitlines() if line and not line.startswith(("#", "-r"))]
+        assert not [line for line in lines if not re.match(r"[\w\[\]-]+==[\w.]+ +# \w", line)]
+
+
+def test_no_style_or_script_stands_in_a_template():
+    pages_html = [path for path in ROOT.glob("templates/**/*.html") if path.name != "500.html"]
+    assert not [path for path in pages_html if re.search(r" style=|<style|<script(?! src)| on\w+=", path.read_text())]
