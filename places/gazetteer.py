@@ -82,9 +82,9 @@ def _district(district):
 
 def _towns(text):
     """The towns of tables.py that `text` names, narrowed by each part after a comma."""
-    name, *qualifiers = [part.strip() for part in re.split("[,()]", text) if part.strip()] or [""]
+    name, *qualifiers = re.split("[,()]", text)
     found = _called(name_key(name))
-    for qualifier in qualifiers:
+    for qualifier in filter(name_key, qualifiers):
         found = _narrowed(found, qualifier)
     return found
 

@@ -23,6 +23,7 @@ DATA = Path(__file__).resolve().parent.parent / "places" / "data"
 POSTCODES = Path(sysconfig.get_path("purelib")) / "postcodez" / "ukpostcodes.csv"
 NATIONS = {"ENG": "England", "SCT": "Scotland", "WLS": "Wales", "NIR": "Northern Ireland"}
 NOT_GREAT_BRITAIN = {"BT", "IM", "GY", "JE"}
+NO_POSITION = 99  # the source gives about 100 as the latitude of a postcode that has no place
 PLACES_COLUMNS = ["name", "other_names", "nation", "latitude", "longitude", "population"]
 DISTRICTS_COLUMNS = ["district", "latitude", "longitude", "postcodes"]
 PLACES_HEADER = """\
@@ -70,7 +71,8 @@ def district_rows():
     points = defaultdict(list)
     with POSTCODES.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            points[row["postcode"].split()[0]].append((float(row["latitude"]), float(row["longitude"])))
+            if float(row["latitude"]) < NO_POSITION:
+                points[row["postcode"].split()[0]].append((float(row["latitude"]), float(row["longitude"])))
     for code, found in points.items():
         if code[:2] not in NOT_GREAT_BRITAIN:
             yield code, f"{median(p[0] for p in found):.4f}", f"{median(p[1] for p in found):.4f}", len(found)
