@@ -2,12 +2,14 @@ from django.contrib import admin
 from django.urls import include, path
 
 from esteem import health, views
+from support.views import log
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("me/", views.my_page, name="my_page"),
     path("privacy/", views.privacy, name="privacy"),
     path("groups/", include("groups.urls")),
+    path("practitioners/groups/", log.browse, name="practitioner_groups"),
     path("practitioners/", include("practitioners.urls")),
     path("roles/", include("roles.urls")),
     path("resources/", include("resources.urls")),

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from groups import emails
 from groups.models import Claim, Coordinator, Invitation, NeedsStatement, SelfHelpGroup, StatedNeed
@@ -36,6 +37,14 @@ def _lock(group):
     return SelfHelpGroup.objects.select_for_update().get(pk=group.pk)
 
 
+def _lock_open(group):
+    """The locked row; raises NotPossible where the group is closed."""
+    locked = _lock(group)
+    if locked.status == SelfHelpGroup.Status.CLOSED:
+        raise NotPossible(_("%(group)s is closed. Its coordinator has to open it again first.") % {"group": group})
+    return locked
+
+
 def _set(group, **fields):
     """Save `fields` on the row and on the object in hand."""
     fields["changed_at"] = timezone.now()
@@ -46,21 +55,18 @@ def _set(group, **fields):
 
 @transaction.atomic
 def send_for_check(*, group, by):
-    """Ask a curator to list the group. Raises NotPossible where it is not a draft, or steps are missing."""
-    if _lock(group).status not in (SelfHelpGroup.Status.DRAFT, SelfHelpGroup.Status.RETURNED):
-        raise NotPossible("This group was sent already.")
+    """Ask a curator to list the group. Raises NotPossible where it is neither a draft nor returned."""
+    if _lock_open(group).status not in (SelfHelpGroup.Status.DRAFT, SelfHelpGroup.Status.RETURNED):
+        raise NotPossible(_("This group was sent already."))
     _set(group, status=SelfHelpGroup.Status.WAITING, return_reason="")
     emails.tell_curators_of(group)
 
 
 @transaction.atomic
 def publish_group(*, group, by):
-    """List the group and tell its coordinators; a group that is listed stays as it is."""
-    locked = _lock(group)
-    if locked.status == SelfHelpGroup.Status.PUBLISHED:
+    """List the group and tell its coordinators; one that is listed stays so. Raises NotPossible where it is closed."""
+    if _lock_open(group).status == SelfHelpGroup.Status.PUBLISHED:
         return
-    if locked.status == SelfHelpGroup.Status.CLOSED:
-        raise NotPossible(f"{group} is closed. Its coordinator has to open it again first.")
     now = timezone.now()
     status = SelfHelpGroup.Status.PUBLISHED
     _set(group, status=status, published_at=now, confirmed_on=timezone.localdate(now), return_reason="")
@@ -69,9 +75,10 @@ def publish_group(*, group, by):
 
 @transaction.atomic
 def return_group(*, group, reason, by):
-    """Give the group back to its coordinators with a question. Raises NotPossible without one."""
+    """Give the group back to its coordinators with a question. Raises NotPossible without one or when closed."""
     if not reason.strip():
-        raise NotPossible("Say in the reason box what the group should change.")
+        raise NotPossible(_("Say in the reason box what the group should change."))
+    _lock_open(group)
     _set(group, status=SelfHelpGroup.Status.RETURNED, return_reason=reason.strip())
     emails.tell_coordinators_returned(group)
 
@@ -134,9 +141,9 @@ def state_needs(*, group, needs, wants_supporter, in_meetings, agreed_by, by):
 def invite_coordinator(*, group, email, hands_over, by):
     """Invite somebody by e-mail. Raises NotPossible where they are one already or are invited."""
     if group.coordinators.filter(user__email__iexact=email).exists():
-        raise NotPossible("This person coordinates the group already.")
+        raise NotPossible(_("This person coordinates the group already."))
     if group.invitations.waiting().filter(email__iexact=email).exists():
-        raise NotPossible("This person is invited already. The invitation lasts 30 days.")
+        raise NotPossible(_("This person is invited already. The invitation lasts 30 days."))
     group.invitations.filter(email__iexact=email, accepted_at__isnull=True).delete()
     invitation = Invitation.objects.create(group=group, email=email.lower(), hands_over=hands_over, invited_by=by)
     emails.send_invitation(invitation)
@@ -148,7 +155,7 @@ def accept_invitation(*, invitation, by):
     """`by` becomes a coordinator; where the group is handed over, the one who invited stops being one."""
     locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if locked.accepted_at:
-        raise NotPossible("This invitation was used already.")
+        raise NotPossible(_("This invitation was used already."))
     Coordinator.objects.get_or_create(group_id=locked.group_id, user=by)
     locked.accepted_at, locked.accepted_by = timezone.now(), by
     locked.save(update_fields=["accepted_at", "accepted_by"])
@@ -162,7 +169,7 @@ def leave_group(*, group, by):
     _lock(group)
     others = group.coordinators.exclude(user=by).exists()
     if not others and group.status != SelfHelpGroup.Status.CLOSED:
-        raise NotPossible("You are the only coordinator. Invite somebody to take over first, or close the group.")
+        raise NotPossible(_("You are the only coordinator. Invite somebody to take over first, or close the group."))
     group.coordinators.filter(user=by).delete()
 
 
@@ -170,9 +177,9 @@ def leave_group(*, group, by):
 def claim_group(*, group, how_to_check, by):
     """`by` says that they run this listed group. Raises NotPossible where somebody coordinates it already."""
     if group.coordinators.exists():
-        raise NotPossible("Somebody coordinates this group here already. Ask them to invite you.")
+        raise NotPossible(_("Somebody coordinates this group here already. Ask them to invite you."))
     if group.claims.waiting().filter(user=by).exists():
-        raise NotPossible("You told us already. We will write to you when we have checked.")
+        raise NotPossible(_("You told us already. We will write to you when we have checked."))
     claim = Claim.objects.create(group=group, user=by, how_to_check=how_to_check)
     emails.tell_curators_of(group)
     return claim

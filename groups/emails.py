@@ -1,4 +1,7 @@
-"""E-mails about groups. They go out when the database has kept what they speak of, and name no health matter."""
+"""E-mails about groups. They go out when the database has kept what they speak of, and name no health matter.
+
+So they hold no group's name, nor its address, which is made of the name: they lead to the person's own page.
+"""
 
 from functools import partial
 
@@ -27,12 +30,11 @@ def tell_curators_of(group):
 
 
 def tell_coordinators_listed(group):
-    _send(_("Your group is listed"), "listed", _coordinators_of(group), path=group.get_absolute_url())
+    _send(_("Your group is listed"), "listed", _coordinators_of(group), path=reverse("my_page"))
 
 
 def tell_coordinators_returned(group):
-    path = reverse("groups:edit", args=[group.slug])
-    _send(_("A question about your listing"), "returned", _coordinators_of(group), path=path)
+    _send(_("A question about your listing"), "returned", _coordinators_of(group), path=reverse("my_page"))
 
 
 def send_invitation(invitation):

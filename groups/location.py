@@ -1,5 +1,7 @@
 """Where a group may be found on a map: never nearer than the place that it lets people see."""
 
+from django.utils.translation import gettext as _
+
 from places import gazetteer
 
 
@@ -28,7 +30,7 @@ def public_point(*, postcode, town, exact):
 def _postcode_place(postcode):
     found = [place for place in gazetteer.find(postcode) if place.kind != "town"]
     if not found:
-        raise PlaceProblem("postcode", f"We do not know the postcode {postcode}. Check it, or leave it empty.")
+        raise PlaceProblem("postcode", _("We do not know the postcode %s. Check it, or leave it empty.") % postcode)
     return found[0]
 
 
@@ -38,6 +40,8 @@ def _district_point(at_postcode):
 
 def _town_point(town, at_postcode):
     found = gazetteer.find(town)
+    if any(place.kind == "postcode" for place in found):
+        raise PlaceProblem("town", _("Everybody sees this. Write the town here, and the postcode in its own box."))
     if at_postcode and found:
         return min(found, key=lambda place: gazetteer.miles_between(place.point, at_postcode.point)).point
     if len(found) == 1:
@@ -46,5 +50,6 @@ def _town_point(town, at_postcode):
         return _district_point(at_postcode)
     if found:
         names = " · ".join(place.name for place in found[:6])
-        raise PlaceProblem("town", f"There is more than one {town}. Write one of these, or give a postcode: {names}")
-    raise PlaceProblem("town", f"We do not know {town}. Give the nearest town, or a postcode.")
+        text = _("There is more than one %(town)s. Write one of these, or give a postcode: %(names)s")
+        raise PlaceProblem("town", text % {"town": town, "names": names})
+    raise PlaceProblem("town", _("We do not know %s. Give the nearest town, or a postcode.") % town)

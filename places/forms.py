@@ -12,13 +12,11 @@ class PlaceField(forms.CharField):
     """A postcode, postcode district or place name; cleans to a gazetteer.Place, or None when left empty."""
 
     default_error_messages = {
-        "belfast": _(
-            "Give the town instead of “%(text)s”. In Northern Ireland we find places by name, not by postcode."
-        ),
-        "no_postcode": _("We do not know the postcode “%(text)s”. Check it, or give the town."),
-        "unknown": _("We do not know “%(text)s”. Check the spelling, or give the nearest town or a postcode."),
-        "ambiguous": _("There is more than one “%(text)s”. Type one of these: %(names)s."),
-        "many": _("There is more than one “%(text)s”. Type one of these, or a postcode: %(names)s."),
+        "belfast": _("We do not know postcodes of Northern Ireland. Type the town instead."),
+        "no_postcode": _("We do not know the postcode %(text)s. Check it, or type the town."),
+        "unknown": _("We do not know %(text)s. Type a postcode, or the nearest town."),
+        "ambiguous": _("There is more than one %(text)s. Type one of these: %(names)s."),
+        "many": _("There is more than one %(text)s. Type one of these, or a postcode: %(names)s."),
     }
 
     def __init__(self, **kwargs):

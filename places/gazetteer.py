@@ -9,14 +9,15 @@ from functools import lru_cache
 from math import cos, radians
 from typing import NamedTuple
 
+from places import tables
 from places.geometry import Box, Point, bounding_box, miles_between
 from places.models import Postcode
 from places.spelling import code_in, name_key
-from places.tables import counties, districts, lived_in_districts, towns, towns_by_name, towns_by_other_name
+from places.tables import counties, districts, lived_in_districts, towns_by_name, towns_by_other_name
 
-__all__ = ["Box", "Place", "Point", "bounding_box", "find", "miles_between", "nearest_district"]
+__all__ = ["Box", "Place", "Point", "bounding_box", "find", "miles_between", "nearest_district", "towns"]
 
-LONGEST = 150
+LONGEST = 100
 NEARBY_MILES = 15
 WELL_KNOWN = 5_000
 NATIONS = {"cymru": "wales", "alba": "scotland", "ni": "northern ireland", "n ireland": "northern ireland"}
@@ -49,6 +50,11 @@ def find(text):
     if code and code.rest:
         return _postcode(code)
     return (_district(code.district) if code else ()) or tuple(_place(town) for town in _towns(text))
+
+
+def towns():
+    """Every town and village as a Place, the largest first."""
+    return tuple(_place(town) for town in sorted(tables.towns(), key=lambda town: -town.population))
 
 
 @lru_cache(maxsize=8192)
@@ -160,5 +166,5 @@ def _names_of(town):
 
 
 def _well_known_near(town):
-    known = (other for other in towns() if other.population >= WELL_KNOWN and other != town)
+    known = (other for other in tables.towns() if other.population >= WELL_KNOWN and other != town)
     return sorted(known, key=lambda other: miles_between(town.point, other.point))[:10]

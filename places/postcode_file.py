@@ -1,15 +1,16 @@
 """Reads an operator's table of full postcodes (ONSPD, or any CSV with a header), row by row, without a database."""
 
 import csv
+import re
 from typing import NamedTuple
-
-from places.spelling import code_in
 
 NAMES = {
     "postcode": ("pcds", "pcd", "pcd7", "pcd8", "postcode"),
     "latitude": ("lat", "latitude"),
     "longitude": ("long", "lng", "lon", "longitude"),
 }
+# Wider than what people type: ONSPD keeps GIR 0AA and the NPT of old.
+FULL_POSTCODE = re.compile(r"(?=.{5,7}$)[A-Z]{1,3}[0-9A-Z]{0,2}[0-9][A-Z]{2}")
 MOST_DEGREES = {"latitude": 90, "longitude": 180}
 LONGEST_ROW = 10_000
 NO_POSITION = 99.999999  # what ONSPD gives as the latitude of a postcode that has no place
@@ -32,8 +33,10 @@ def rows_of(lines):
     """
     reader = csv.reader(_short_enough(lines), strict=True)
     try:
-        columns = _columns([name.strip().casefold() for name in next(reader, [])])
+        header = [name.strip().casefold() for name in next(reader, [])]
+        columns = _columns(header)
         for fields in filter(None, reader):
+            _same_length(fields, header, reader.line_num)
             yield _row(fields, columns, reader.line_num)
     except csv.Error as problem:
         raise FileProblem(f"Row {reader.line_num} is not CSV: {problem}.") from problem
@@ -46,9 +49,14 @@ def _short_enough(lines):
         yield line
 
 
+def _same_length(fields, header, number):
+    if len(fields) != len(header):
+        raise FileProblem(f"Row {number} has {len(fields)} fields, but row 1 has {len(header)}. Correct the row.")
+
+
 def _columns(header):
     """Where the three columns stand: {"postcode": 2, ...}. Of several names the first in NAMES counts."""
-    if header and code_in(header[0]) and code_in(header[0]).rest:
+    if header and _code(header[0]):
         raise FileProblem(
             "Row 1 has no names of columns. Code-Point Open gives eastings and northings, which we cannot read: "
             "use the ONS Postcode Directory, or a CSV with the columns postcode, latitude, longitude."
@@ -66,14 +74,18 @@ def _column(header, field):
 
 
 def _row(fields, columns, number):
-    if len(fields) <= max(columns.values()):
-        raise FileProblem(f"Row {number} has only {len(fields)} fields. Add what is missing, or leave the row out.")
-    code = code_in(fields[columns["postcode"]])
-    if not code or not code.rest:
-        shown = fields[columns["postcode"]][:20]
-        raise FileProblem(f"Row {number}, postcode: “{shown}” is not a full postcode such as NG7 2RD.")
+    typed = fields[columns["postcode"]]
+    code = _code(typed)
+    if not code:
+        raise FileProblem(f"Row {number}, postcode: “{typed[:20]}” is not a full postcode such as NG7 2RD.")
     latitude, longitude = (_degrees(fields[columns[field]], field, number) for field in MOST_DEGREES)
-    return None if latitude == NO_POSITION else Row(code.district + code.rest, latitude, longitude)
+    return None if latitude == NO_POSITION else Row(code, latitude, longitude)
+
+
+def _code(text):
+    """The postcode without its space, or None."""
+    together = text.replace(" ", "").upper()
+    return together if FULL_POSTCODE.fullmatch(together) else None
 
 
 def _degrees(text, field, number):

@@ -33,6 +33,6 @@ def name_key(text):
 
 def code_in(text):
     """The Code that `text` looks like, however it is spaced, or None. It need not exist."""
-    together = re.sub(r"[\s.\-]+", "", text).upper()
+    together = re.sub(r"[\s.\-]+", "", unicodedata.normalize("NFKC", text)).upper()
     match = POSTCODE.fullmatch(together)
     return Code(match[1], (match[2] or "") + (match[3] or "")) if match else None

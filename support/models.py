@@ -2,12 +2,14 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
+from django.db.models.functions import TruncMonth
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Coordinator
+from roles.models import SupportArea
 
 LOGGED_AT_MOST_BEFORE = timedelta(days=31)
 WHOLE_OR_EMPTY = _("What happened, when and by whom belong together.")
@@ -116,12 +118,19 @@ class Proposal(models.Model):
         return timezone.localdate(self.answered_at) - LOGGED_AT_MOST_BEFORE
 
 
+class DeclaredInterestQuerySet(models.QuerySet):
+    def between(self, practitioner, group):
+        return self.filter(practitioner=practitioner, group=group)
+
+
 class DeclaredInterest(models.Model):
     """A practitioner says that they treat, assess, fund or employ people in a group, so they do not support it."""
 
     practitioner = models.ForeignKey("practitioners.Practitioner", models.CASCADE, related_name="interests")
     group = models.ForeignKey("groups.SelfHelpGroup", models.CASCADE, related_name="+")
     declared_at = models.DateTimeField(default=timezone.now)
+
+    objects = DeclaredInterestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("declared interest")
@@ -141,6 +150,12 @@ class SupportEntryQuerySet(models.QuerySet):
 
     def for_listing(self):
         return self.select_related("proposal__group", "proposal__practitioner", "area", "role")
+
+    def totals(self):
+        """[(first of month, SupportArea, minutes)] of these entries."""
+        areas = SupportArea.objects.in_bulk()
+        rows = self.order_by().values_list(TruncMonth("on"), "area_id").annotate(minutes=Sum("minutes"))
+        return [(month, areas[area_id], minutes) for month, area_id, minutes in rows]
 
 
 class SupportEntry(models.Model):

@@ -58,6 +58,11 @@ class SelfHelpGroupQuerySet(models.QuerySet):
             Q(suggested_role_id=role_id) | Q(also_suits_id=role_id)
         )
 
+    def for_supporters(self, user):
+        """Cards for a practitioner: with the needs that were stated, without the groups that they coordinate."""
+        own = Coordinator.objects.filter(user_id=user.pk).values("group_id")
+        return self.exclude(pk__in=own).for_listing().prefetch_related("current_needs__needs__item__area")
+
     def for_listing(self):
         """What a page of cards shows, in three queries however many groups there are."""
         return self.select_related("suggested_role", "also_suits").prefetch_related(
@@ -229,6 +234,11 @@ class SelfHelpGroup(models.Model):
         if self.wants_supporter != WantsSupporter.YES or self.current_needs_id is None:
             return SupportArea.objects.none()
         return SupportArea.objects.filter(need_items__in=self.current_needs.needs.values("item_id")).distinct()
+
+    def needs_for_supporters(self):
+        """The items that checked practitioners may see: the present ones, where a supporter is wanted."""
+        wanted = self.wants_supporter == WantsSupporter.YES and self.current_needs is not None
+        return self.current_needs.needs.select_related("item__area") if wanted else []
 
     def meeting_patterns(self):
         """[(meetings.Pattern, [meetings.Change, ...])] of the current patterns, from what `for_listing` fetched."""

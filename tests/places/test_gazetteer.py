@@ -1,6 +1,6 @@
 import pytest
 
-from places.gazetteer import Point, find, miles_between, nearest_district
+from places.gazetteer import Point, find, miles_between, nearest_district, towns
 from places.models import Postcode
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +155,8 @@ def test_a_full_postcode_needs_one_query_and_a_second_when_it_is_not_there(djang
         find("NG7 2RD")
     with django_assert_num_queries(2):  # the postcode itself, whether its district is loaded
         find("NG7 9ZZ")
+
+
+def test_all_towns_come_largest_first_under_names_of_their_own():
+    assert [place.name for place in towns()[:2]] == ["London", "Birmingham"]
+    assert len({place.name for place in towns()}) == len(towns())

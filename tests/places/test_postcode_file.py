@@ -50,7 +50,7 @@ def test_code_point_open_is_told_what_to_use_instead():
     assert "eastings and northings" in problem('"NG7 2RD",10,455000,339000,"E92000001"\n')
 
 
-@pytest.mark.parametrize("code", ["", "NG7", "Nottingham", "NG7 2RD extra", "x" * 60])
+@pytest.mark.parametrize("code", ["", "NG7", "Nottingham", "NG7 2RD extra", "NG7;2RD", "ABC12 3DE", "x" * 60])
 def test_what_is_no_full_postcode_is_named_with_its_row(code):
     assert problem(f"{HEADER}NG7 2RD,52,-1\n{code},52,-1\n").startswith(f"Row 3, postcode: “{code[:20]}” is not")
 
@@ -66,8 +66,14 @@ def test_a_longitude_that_is_none_is_named(number):
     assert "from -180 to 180" in problem(f'{HEADER}NG7 2RD,52,"{number}"\n')
 
 
-def test_a_row_too_short_is_named():
-    assert problem(HEADER + "NG7 2RD,52\n") == "Row 2 has only 2 fields. Add what is missing, or leave the row out."
+@pytest.mark.parametrize(("row", "fields"), [("NG7 2RD,52", 2), ("NG7 2RD,52,-1,more,fields", 5)])
+def test_a_row_with_other_fields_than_the_first_is_named(row, fields):
+    assert problem(f"{HEADER}{row}\n") == f"Row 2 has {fields} fields, but row 1 has 3. Correct the row."
+
+
+@pytest.mark.parametrize(("typed", "code"), [("GIR 0AA", "GIR0AA"), ("NPT 1AA", "NPT1AA"), ("m11ae", "M11AE")])
+def test_codes_that_the_directory_keeps_from_of_old_are_read(typed, code):
+    assert rows(f"{HEADER}{typed},52,-1\n")[0].code == code
 
 
 def test_a_row_too_long_is_named():

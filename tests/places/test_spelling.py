@@ -30,7 +30,9 @@ def test_a_key_is_its_own_key(text):
     assert name_key(name_key(text)) == name_key(text)
 
 
-@pytest.mark.parametrize("typed", ["NG7 2RD", "ng72rd", " ng7  2rd ", "NG7-2RD", "Ng7.2rD", "n g 7 2 r d", "NG7\t2RD"])
+@pytest.mark.parametrize(
+    "typed", ["NG7 2RD", "ng72rd", " ng7  2rd ", "NG7-2RD", "Ng7.2rD", "n g 7 2 r d", "ＮＧ７ ２ＲＤ", "NG7\t2RD"]
+)
 def test_a_full_postcode_is_seen_however_it_is_spaced(typed):
     assert code_in(typed) == Code("NG7", "2RD")
 

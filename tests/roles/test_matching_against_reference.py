@@ -81,9 +81,9 @@ def test_the_rules_hold_the_numbers_of_the_design():
 def test_the_rules_and_the_wording_equal_need_items_csv():
     if not DESIGN.exists():
         pytest.skip(f"the design folder is not beside the project ({DESIGN})")
-    rows = list(csv.DictReader(DESIGN.open(encoding="utf-8", newline="")))
+    rows = list(csv.DictReader(DESIGN.read_text(encoding="utf-8").splitlines()))
     rules = load_rules()
     designed = [(row["slug"], tuple(int(row[role]) for role in rules.roles)) for row in rows]
     assert [(slug, row.weights) for slug, row in rules.needs.items()] == designed
-    ours = list(csv.DictReader((ROOT / "roles/reference/need_items.csv").open(encoding="utf-8", newline="")))
+    ours = list(csv.DictReader((ROOT / "roles/reference/need_items.csv").read_text(encoding="utf-8").splitlines()))
     assert ours == [{key: row[key] for key in ("slug", "area", "words")} for row in rows]

@@ -1,0 +1,1 @@
+"""Fictitious, repeatable data for a first visit, for tests and for measuring. Nobody in it is real."""

@@ -1,0 +1,64 @@
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from accounts.models import User
+from esteem.demo.bulk import seed_bulk
+from esteem.demo.seed import PASSWORD, SIGN_INS, chance_of, seed_world
+from groups.models import SelfHelpGroup
+
+WORLD = 21
+MOST_GROUPS, MOST_PRACTITIONERS = 1_000_000, 1_000
+
+
+@contextmanager
+def without_emails():
+    """Nobody in the demo is real, so nobody is written to."""
+    backend, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.dummy.EmailBackend"
+    try:
+        yield
+    finally:
+        settings.EMAIL_BACKEND = backend
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database with fictitious groups, practitioners, proposals and a log, always the same."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--groups", type=int, default=WORLD)
+        parser.add_argument("--practitioners", type=int, default=26)
+        parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument(
+            "--only-when-empty", action="store_true", help="Say nothing where people are there already."
+        )
+
+    def handle(self, *, groups, practitioners, seed, only_when_empty, **options):
+        self._refuse_where_wrong(groups, practitioners)
+        if User.objects.exists() or SelfHelpGroup.objects.exists():
+            if not only_when_empty:
+                raise CommandError("The database holds people or groups already. Empty it first (manage.py flush).")
+        else:
+            self._seed(groups, practitioners, chance_of(seed))
+        self.stdout.write(f"Demo sign-ins: {', '.join(SIGN_INS)}; the password is {PASSWORD}")
+
+    def _refuse_where_wrong(self, groups, practitioners):
+        if not settings.DEBUG and not settings.TESTING:
+            raise CommandError("Demo sign-ins have a known password, so they are only made with DEBUG on.")
+        if User.objects.exclude(email__endswith="@example.org").exists():
+            raise CommandError("This database holds real people. Demo data is for an empty one.")
+        if not 0 <= groups <= MOST_GROUPS or not 0 <= practitioners <= MOST_PRACTITIONERS:
+            raise CommandError(f"Give 0 to {MOST_GROUPS} groups and 0 to {MOST_PRACTITIONERS} practitioners.")
+
+    def _seed(self, groups, practitioners, chance):
+        with without_emails(), transaction.atomic():
+            seed_world(groups=min(groups, WORLD), practitioners=practitioners, chance=chance)
+        if groups > WORLD:
+            seed_bulk(first=WORLD, last=groups, chance=chance, progress=lambda made: self._progress(made, groups))
+            self.stdout.write("")
+
+    def _progress(self, made, groups):
+        bar = "#" * (40 * made // groups)
+        self.stdout.write(f"\r[{bar:<40}] {made:,} of {groups:,} groups", ending="")
+        self.stdout.flush()

@@ -1,0 +1,52 @@
+"""Totals of the log by month and area, for a table and its drawing. Needs no database."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+BAR_HEIGHT, GAP, WIDTH, LABEL = 22, 10, 480, 110
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One area's part of a month's bar, in the drawing's units."""
+
+    area: object
+    minutes: int
+    x: float
+    y: int
+    width: float
+
+
+@dataclass(frozen=True)
+class Month:
+    first: date
+    minutes: int
+    bars: tuple[Bar, ...]
+    y: int
+
+
+@dataclass(frozen=True)
+class Drawing:
+    months: tuple[Month, ...]
+    width: int
+    height: int
+
+
+def by_month(totals):
+    """The drawing of `totals`, an iterable of (first of month, area, minutes); newest month first."""
+    months = defaultdict(list)
+    for first, area, minutes in totals:
+        months[first].append((area, minutes))
+    most = max((sum(m for _area, m in parts) for parts in months.values()), default=0)
+    rows = [_month(first, months[first], row, most) for row, first in enumerate(sorted(months, reverse=True))]
+    return Drawing(tuple(rows), WIDTH + LABEL, max(1, len(rows)) * (BAR_HEIGHT + GAP))
+
+
+def _month(first, parts, row, most):
+    y, x, bars = row * (BAR_HEIGHT + GAP), float(LABEL), []
+    for area, minutes in sorted(parts, key=lambda part: part[0].position):
+        width = WIDTH * minutes / most
+        bars.append(Bar(area, minutes, round(x, 1), y, round(width, 1)))
+        x += width
+    return Month(first, sum(minutes for _area, minutes in parts), tuple(bars), y)

@@ -1,0 +1,152 @@
+import datetime
+
+from django import forms
+from django.db.models import Q
+from django.db.models.functions import TruncMonth
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from groups.models import SelfHelpGroup
+from places.forms import PlaceField
+from places.gazetteer import bounding_box
+from roles.models import Role, SupportArea, Topic
+from support.models import Proposal, SupportEntry
+
+ANY = _("Any")
+NO_NAMES = _("No names and no medical details, please.")
+
+
+class ProposalForm(forms.ModelForm):
+    class Meta:
+        model = Proposal
+        fields = ["role", "areas", "message"]
+        widgets = {"role": forms.RadioSelect, "areas": forms.CheckboxSelectMultiple}
+        help_texts = {
+            "message": _("Who you are, what you could do, and what you would not do. No names and no medical details."),
+        }
+
+    def __init__(self, *args, roles_on_offer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].queryset = Role.objects.filter(pk__in=roles_on_offer)
+        self.fields["role"].empty_label = None
+
+
+class AnswerForm(forms.Form):
+    """The group's answer to a proposal: one of three, and a word if they like."""
+
+    ANSWERS = [("accept", _("Yes")), ("put_off", _("Not now")), ("decline", _("No"))]
+
+    answer = forms.ChoiceField(label=_("Your answer"), choices=ANSWERS, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("A word to the practitioner"),
+        max_length=500,
+        required=False,
+        help_text=NO_NAMES,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class EntryForm(forms.ModelForm):
+    class Meta:
+        model = SupportEntry
+        fields = ["on", "area", "role", "what", "minutes", "in_meeting", "learned"]
+        widgets = {
+            "on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "area": forms.RadioSelect,
+            "what": forms.Textarea(attrs={"rows": 3}),
+            "learned": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {"what": NO_NAMES, "learned": NO_NAMES}
+
+    def __init__(self, *args, proposal, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.proposal = proposal
+        self.fields["area"].empty_label = None
+        self.initial.setdefault("role", proposal.role_id)
+
+    def clean_on(self):
+        on, first = self.cleaned_data["on"], self.proposal.first_loggable_date()
+        if on > timezone.localdate():
+            raise forms.ValidationError(_("This date is in the future. Log what has happened."))
+        if on < first:
+            text = _("The group said yes later. The first date you can log is %(first)s.")
+            raise forms.ValidationError(text % {"first": date_format(first)})
+        return on
+
+
+class NotRightForm(forms.Form):
+    why = forms.CharField(
+        label=_("What is not right?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text=NO_NAMES
+    )
+
+
+class LogForm(forms.Form):
+    """What of the log to look at."""
+
+    month = forms.ChoiceField(label=_("Month"), required=False)
+    area = forms.ModelChoiceField(SupportArea.objects.all(), label=_("Help with"), empty_label=ANY, required=False)
+    group = forms.ModelChoiceField(SelfHelpGroup.objects.none(), label=_("Group"), empty_label=ANY, required=False)
+
+    def __init__(self, *args, entries, **kwargs):
+        super().__init__(*args, **kwargs)
+        months = entries.annotate(month=TruncMonth("on")).order_by("-month").values_list("month", flat=True).distinct()
+        self.fields["month"].choices = [("", ANY), *((f"{m:%Y-%m}", f"{m:%B %Y}") for m in months)]
+        self.fields["group"].queryset = SelfHelpGroup.objects.filter(proposals__entries__in=entries).distinct()
+
+    def filter(self, entries):
+        """The entries that answer every choice; all of them where a choice was not understood."""
+        if not self.is_valid():
+            return entries
+        answers = self.cleaned_data
+        if answers["month"]:
+            month = datetime.date.fromisoformat(f"{answers['month']}-01")
+            entries = entries.filter(on__year=month.year, on__month=month.month)
+        if answers["area"]:
+            entries = entries.filter(area=answers["area"])
+        return entries.filter(proposal__group=answers["group"]) if answers["group"] else entries
+
+
+class BrowseForm(forms.Form):
+    """Groups that a practitioner could support."""
+
+    area = forms.ModelChoiceField(
+        SupportArea.objects.all(), label=_("Asked for help with"), empty_label=ANY, required=False
+    )
+    role = forms.ModelChoiceField(Role.objects.all(), label=_("Kind of help"), empty_label=ANY, required=False)
+    topic = forms.ModelChoiceField(Topic.objects.all(), label=_("Topic"), empty_label=ANY, required=False)
+    near = PlaceField(label=_("Near"), required=False, help_text=_("Empty: near your own places."))
+    everything = forms.BooleanField(label=_("Also groups that asked for what I cannot do"), required=False)
+
+    def __init__(self, *args, practitioner, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.practitioner = practitioner
+
+    def page_number(self):
+        return self.data.get("page", 1)
+
+    def filter(self, groups):
+        """Groups within reach that answer every choice; none where a choice was not understood."""
+        if not self.is_valid():
+            return groups.none()
+        answers = self.cleaned_data
+        groups = groups.filter(self._within_reach(answers["near"]))
+        if not answers["everything"]:
+            offered = self.practitioner.roles_on_offer()
+            groups = groups.filter(Q(suggested_role__in=offered) | Q(also_suits__in=offered))
+        if answers["area"]:
+            groups = groups.asked_for(answers["area"].pk)
+        if answers["role"]:
+            groups = groups.suiting(answers["role"].pk)
+        if answers["topic"]:
+            groups = groups.filter(topics=answers["topic"])
+        return groups.order_by("-changed_at", "-pk")
+
+    def _within_reach(self, near):
+        """Online groups are near everywhere; others lie in the box around a place (the exact miles stand on each)."""
+        points = [near.point] if near else [place.point() for place in self.practitioner.places.all()]
+        reach = Q(how__in=["online", "both"])
+        for point in points:
+            south, west, north, east = bounding_box(point, self.practitioner.reach_miles)
+            reach |= Q(latitude__range=(south, north), longitude__range=(west, east))
+        return reach

@@ -1,0 +1,1 @@
+"""Views of working together, one subject a file."""

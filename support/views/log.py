@@ -1,0 +1,97 @@
+import csv
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from groups.models import SelfHelpGroup
+from practitioners.models import Practitioner
+from support import actions
+from support.figures import by_month
+from support.fit import fits
+from support.forms import BrowseForm, EntryForm, LogForm, NotRightForm
+from support.models import Proposal, SupportEntry
+
+PER_PAGE = 20
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@require_http_methods(["GET", "POST"])
+def add(request, pk):
+    """The practitioner adds to the log of an active support."""
+    mine = Proposal.objects.by_practitioner(request.user).active().for_listing()
+    proposal = get_object_or_404(mine, pk=pk)
+    form = EntryForm(request.POST if request.method == "POST" else None, proposal=proposal)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.log_support(proposal=proposal, entry=form.save(commit=False), by=request.user)
+            messages.success(request, _("Logged. The group sees it too."))
+            return redirect(proposal)
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+    return render(request, "support/log.html", {"proposal": proposal, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def not_right(request, pk):
+    """The group says that an entry is not right, and why."""
+    entry = get_object_or_404(SupportEntry.objects.for_groups_of(request.user).for_listing(), pk=pk)
+    form = NotRightForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.mark_not_right(entry=entry, why=form.cleaned_data["why"], by=request.user)
+            messages.success(request, _("Marked. The practitioner sees it too."))
+            return redirect(entry.proposal)
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+    return render(request, "support/not_right.html", {"entry": entry, "form": form})
+
+
+def _own_log(request):
+    """(form, the practitioner's own entries that it leaves)."""
+    entries = SupportEntry.objects.by_practitioner(request.user)
+    form = LogForm(request.GET, entries=entries)
+    return form, form.filter(entries.for_listing())
+
+
+@require_safe
+def mine(request):
+    form, entries = _own_log(request)
+    drawing = by_month(entries.totals())
+    return render(request, "support/my_log.html", {"form": form, "entries": entries, "drawing": drawing})
+
+
+@require_safe
+def mine_csv(request):
+    _form, entries = _own_log(request)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="support-log.csv"'
+    writer = csv.writer(response)
+    writer.writerow(["date", "group", "area", "role", "what", "minutes", "in a meeting", "learned", "not right"])
+    for entry in entries:
+        row = [entry.on, entry.proposal.group, entry.area, entry.role, entry.what, entry.minutes]
+        writer.writerow([_safe(cell) for cell in [*row, entry.in_meeting, entry.learned, entry.not_right_why]])
+    return response
+
+
+def _safe(cell):
+    """Text that a spreadsheet would take for a formula gets an apostrophe in front."""
+    text = str(cell)
+    return f"'{text}" if text.startswith(DANGEROUS) else text
+
+
+@require_safe
+def browse(request):
+    """Groups that want supporters and asked for what this practitioner can do, within their reach."""
+    profile = get_object_or_404(Practitioner.objects.of_user(request.user).with_offers())
+    form = BrowseForm(request.GET, practitioner=profile)
+    groups = SelfHelpGroup.objects.none()
+    if profile.is_checked():
+        groups = form.filter(SelfHelpGroup.objects.open_to_supporters().for_supporters(request.user))
+    page = Paginator(groups, PER_PAGE).get_page(form.page_number())
+    cards = [(group, fits(profile, group, own_group=False, interest=False)) for group in page]
+    context = {"profile": profile, "form": form, "page": page, "cards": cards, "asked": request.GET.urlencode()}
+    return render(request, "support/browse.html", context)

@@ -1,0 +1,123 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from groups.models import SelfHelpGroup
+from practitioners.models import Practitioner
+from support import actions
+from support.fit import cannot_propose, fits
+from support.forms import AnswerForm, ProposalForm
+from support.models import DeclaredInterest, Proposal
+
+
+def profile_of(user):
+    """The practitioner's profile of this user, or None."""
+    return Practitioner.objects.of_user(user).with_offers().first()
+
+
+@require_safe
+def index(request):
+    """Both sides' proposals: what waits, what is active, what is past."""
+    mine = Proposal.objects.visible_to(request.user).for_listing()
+    context = {
+        "waiting": mine.waiting(),
+        "active": mine.active(),
+        "past": mine.past(),
+        "profile": profile_of(request.user),
+    }
+    return render(request, "support/index.html", context)
+
+
+@require_safe
+def detail(request, pk):
+    proposal = get_object_or_404(Proposal.objects.visible_to(request.user).for_listing(), pk=pk)
+    return _show(request, proposal, AnswerForm())
+
+
+def _show(request, proposal, form, status=200):
+    context = {
+        "proposal": proposal,
+        "form": form,
+        "is_practitioner": proposal.is_of_practitioner(request.user),
+        "entries": proposal.entries.for_listing(),
+    }
+    return render(request, "support/detail.html", context, status=status)
+
+
+@require_POST
+def answer(request, pk):
+    """The group's answer; the practitioner cannot give it."""
+    proposal = get_object_or_404(Proposal.objects.for_groups_of(request.user).for_listing(), pk=pk)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _show(request, proposal, form)
+    act = getattr(actions, form.cleaned_data["answer"])
+    try:
+        act(proposal=proposal, note=form.cleaned_data["note"], by=request.user)
+        messages.success(request, _("Your answer is sent."))
+    except actions.NotPossible as problem:
+        messages.error(request, str(problem))
+    return redirect(proposal)
+
+
+@require_POST
+def withdraw(request, pk):
+    proposal = get_object_or_404(Proposal.objects.visible_to(request.user), pk=pk)
+    try:
+        actions.withdraw(proposal=proposal, by=request.user)
+        messages.success(request, _("Done. The other side is told; no reason is needed."))
+    except actions.NotPossible as problem:
+        messages.error(request, str(problem))
+    return redirect(proposal)
+
+
+@require_http_methods(["GET", "POST"])
+def propose(request, slug):
+    """A checked practitioner offers support to a group that wants supporters."""
+    group = get_object_or_404(SelfHelpGroup.objects.open_to_supporters().for_listing(), slug=slug)
+    profile = get_object_or_404(Practitioner.objects.of_user(request.user).checked().with_offers())
+    if reason := cannot_propose(profile, group):
+        messages.error(request, reason)
+        return redirect("support:beside", slug)
+    data = request.POST if request.method == "POST" else None
+    initial = {"role": group.suggested_role_id, "areas": group.areas_asked_for()}
+    form = ProposalForm(data, roles_on_offer=profile.roles_on_offer(), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(actions.propose(practitioner=profile, group=group, by=request.user, **form.cleaned_data))
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+    fitting = fits(profile, group, own_group=False, interest=False)
+    return render(request, "support/propose.html", {"group": group, "form": form, "fits": fitting})
+
+
+@require_safe
+@login_not_required
+def beside(request, slug):
+    """What stands on a group's page about supporting it, by who looks; a page of its own without htmx."""
+    group = get_object_or_404(SelfHelpGroup.objects.published().for_listing(), slug=slug)
+    profile = profile_of(request.user) if request.user.is_authenticated else None
+    context = {"group": group, "profile": profile}
+    if profile and profile.is_checked():
+        interest = DeclaredInterest.objects.between(profile, group).exists()
+        own = group.is_coordinated_by(request.user)
+        context |= {
+            "interest": interest,
+            "own": own,
+            "fits": fits(profile, group, own_group=own, interest=interest),
+            "needs": group.needs_for_supporters(),
+            "proposal": Proposal.objects.between(profile, group).open().first(),
+            "reason": cannot_propose(profile, group),
+        }
+    return render(request, "support/_beside.html" if request.htmx else "support/beside.html", context)
+
+
+@require_POST
+def interest(request, slug):
+    """Declare that one treats, assesses, funds or employs people in this group, or take that back."""
+    group = get_object_or_404(SelfHelpGroup.objects.published(), slug=slug)
+    profile = get_object_or_404(Practitioner.objects.of_user(request.user))
+    actions.set_interest(practitioner=profile, group=group, declared="declare" in request.POST, by=request.user)
+    return redirect(group)
