@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil import rrule
+from dateutil.relativedelta import relativedelta
 from django.utils.translation import gettext as _
 
 ZONE = ZoneInfo("Europe/London")
@@ -54,33 +55,33 @@ Meetings = Iterable[tuple[Pattern, Sequence[Change]]]
 
 def dates(pattern: Pattern, since: date, until: date) -> list[date]:
     """The dates of the pattern from `since` to `until`, both included, before any change."""
-    start = _start(pattern, since)
+    start = _near(pattern, pattern.first_on or EPOCH, since)
     until = min(until, pattern.last_on or until)
-    if pattern.frequency == "weekly":
-        rule = _weekly(pattern, start)
-    else:
-        day = rrule.weekday(pattern.weekday)(pattern.week_of_month)
-        rule = rrule.rrule(rrule.MONTHLY, interval=pattern.interval, byweekday=day, dtstart=_midnight(start))
+    rule = _weekly(pattern, start) if pattern.frequency == "weekly" else _monthly(pattern, start)
     return [found.date() for found in rule.between(_midnight(since), _midnight(until), inc=True)]
 
 
-def _start(pattern, since):
-    """Where counting may begin without changing the pattern's rhythm: years that are past cost time to walk through."""
-    first = pattern.first_on or EPOCH
-    if since <= first:
-        return first
+def _near(pattern, start, since):
+    """A later start that gives the same dates from `since` on, so that years gone by are not counted through."""
+    if since <= start:
+        return start
     if pattern.frequency == "weekly":
-        weeks = (since - first).days // 7
-        return first + timedelta(weeks=weeks - weeks % pattern.interval)
-    months = (since.year - first.year) * 12 + since.month - first.month
-    years, month = divmod(first.month - 1 + months - months % pattern.interval, 12)
-    return max(first, date(first.year + years, month + 1, 1))
+        step = timedelta(weeks=pattern.interval)
+        return start + (since - start) // step * step
+    months = (since.year - start.year) * 12 + since.month - start.month
+    turns = months // pattern.interval
+    return start.replace(day=1) + relativedelta(months=turns * pattern.interval) if turns else start
 
 
 def _weekly(pattern, start):
     return rrule.rrule(
         rrule.WEEKLY, interval=pattern.interval, byweekday=pattern.weekday, wkst=0, dtstart=_midnight(start)
     )
+
+
+def _monthly(pattern, start):
+    day = rrule.weekday(pattern.weekday)(pattern.week_of_month)
+    return rrule.rrule(rrule.MONTHLY, interval=pattern.interval, byweekday=day, dtstart=_midnight(start))
 
 
 def _midnight(day):
@@ -140,8 +141,6 @@ def _days(pattern):
     which = {"which": _(ORDINALS[pattern.week_of_month]), "day": day, "n": pattern.interval}
     if pattern.interval == 1:
         return _("%(which)s %(day)s of the month") % which
-    if pattern.interval == 2:
-        return _("%(which)s %(day)s of every second month") % which
     return _("%(which)s %(day)s of every %(n)s months") % which
 
 
@@ -152,8 +151,8 @@ def _weeks(interval):
 
 
 def clock(at: time) -> str:
-    """7pm, 7.30pm, noon, midnight: the way posters write it."""
-    if at in (time(0), time(12)):
-        return _("noon") if at.hour else _("midnight")
+    """7pm, 7.30pm, noon: the way posters write it."""
+    if at == time(12):
+        return _("noon")
     hour, half = at.hour % 12 or 12, "am" if at.hour < 12 else "pm"
     return f"{hour}.{at.minute:02}{half}" if at.minute else f"{hour}{half}"

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from groups.forms.directory import with_miles
 from groups.models import SelfHelpGroup
 from places.forms import PlaceField
 from places.gazetteer import bounding_box
@@ -143,10 +144,16 @@ class BrowseForm(forms.Form):
         return groups.order_by("-changed_at", "-pk")
 
     def _within_reach(self, near):
-        """Online groups are near everywhere; others lie in the box around a place (the exact miles stand on each)."""
+        """Online groups are near everywhere; others lie no further from a place than the practitioner goes."""
         points = [near.point] if near else [place.point() for place in self.practitioner.places.all()]
-        reach = Q(how__in=["online", "both"])
+        reach = Q(how__in=[SelfHelpGroup.How.ONLINE, SelfHelpGroup.How.BOTH])
         for point in points:
-            south, west, north, east = bounding_box(point, self.practitioner.reach_miles)
-            reach |= Q(latitude__range=(south, north), longitude__range=(west, east))
+            reach |= Q(pk__in=_around(point, self.practitioner.reach_miles))
         return reach
+
+
+def _around(point, miles):
+    """Ids of the groups within `miles` of `point`; the box spares the exact distance of all others."""
+    south, west, north, east = bounding_box(point, miles)
+    boxed = SelfHelpGroup.objects.filter(latitude__range=(south, north), longitude__range=(west, east))
+    return with_miles(boxed, point).filter(miles__lte=miles).values("pk")

@@ -86,15 +86,14 @@ def _group(number, row, coordinator, admin, chance):
     SelfHelpGroup.objects.filter(pk=group.pk).update(**described)
     group.refresh_from_db()
     group.topics.set(Topic.objects.filter(pk__in=row["topics"].split()))
-    _meeting(group, chance)
+    _meeting(group, chance, weekday=1 if number == 0 else chance.randrange(7))
     _needs(group, row, by)
     _listing(number, group, admin)
     return group
 
 
-def _meeting(group, chance):
+def _meeting(group, chance, weekday):
     monthly = chance.random() < 0.4
-    weekday = chance.randrange(7)
     start = timezone.datetime(2026, 1, 1, chance.choice((10, 14, 18, 19)), chance.choice((0, 30)))
     meeting = Meeting.objects.create(
         group=group,

@@ -19,7 +19,14 @@ ACCESS = [
     ("companions_welcome", _("You may bring somebody")),
     ("children_welcome", _("Children welcome")),
 ]
-ORDERS = {"newest": ["-published_at", "-pk"], "name": ["name", "pk"], "distance": ["miles", "name", "pk"]}
+# The two without a name of their own are "best first": there a stale listing sinks.
+ORDERS = {
+    "newest": ["-published_at", "-pk"],
+    "name": ["name", "pk"],
+    "distance": ["miles", "name", "pk"],
+    "": ["-confirmed_on", "-published_at", "-pk"],
+    "near": ["stale", "miles", "name", "pk"],
+}
 
 
 def with_miles(groups, point):
@@ -93,12 +100,11 @@ class DirectoryForm(forms.Form):
 
     def _placed(self, groups, answers):
         near, order = answers.get("near"), answers.get("sort")
-        if near:
-            miles = answers.get("within") or 10
-            groups = with_miles(_in_box(groups, near.point, miles), near.point).filter(miles__lte=miles)
-        if order == "distance" and not near:
-            order = ""
-        return groups.order_by(*ORDERS[order or ("distance" if near else "newest")])
+        if not near:
+            return groups.order_by(*ORDERS["" if order == "distance" else order])
+        miles = answers.get("within") or 10
+        found = with_miles(_in_box(groups, near.point, miles), near.point).filter(miles__lte=miles)
+        return found.with_stale().order_by(*ORDERS[order or "near"])
 
 
 def _in_box(groups, point, miles):

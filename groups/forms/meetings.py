@@ -41,7 +41,7 @@ class MeetingChangeForm(forms.ModelForm):
     def clean(self):
         answers = super().clean()
         meeting, on = answers.get("meeting"), answers.get("on")
-        if meeting and on and on.weekday() != meeting.weekday:
+        if self.has_changed() and meeting and on and on.weekday() != meeting.weekday:
             self.add_error("on", _("You do not meet on this date. Give the date that falls away or moves."))
         return answers
 
@@ -58,7 +58,7 @@ class MeetingsForm:
         self.patterns = MeetingFormSet(data, instance=instance, prefix="patterns")
         self.changes = ChangeFormSet(
             data,
-            queryset=MeetingChange.objects.filter(meeting__group=instance),
+            queryset=MeetingChange.objects.to_come_for(instance),
             prefix="changes",
             form_kwargs={"group": instance},
         )
@@ -73,6 +73,7 @@ class MeetingsForm:
         return [part.errors for part in self.parts if part.is_bound and not part.is_valid()]
 
     def save(self, commit=True):
-        for part in self.parts:
+        # Changed dates first: those of a pattern that is removed here go with it.
+        for part in (self.note, self.changes, self.patterns):
             part.save()
         return self.note.instance

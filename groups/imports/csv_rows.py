@@ -13,7 +13,7 @@ def parse(file_name: str, text: str) -> tuple[list[str], list[tuple[str, dict[st
     try:
         _first, headings = next(rows)
         _whole_heading(headings)
-        labelled = []
+        number, labelled = 1, []
         for number, cells in rows:
             labelled.append((f"Row {number}", _cells(number, headings, cells)))
     except csv.Error as problem:

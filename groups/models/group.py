@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models.coordinators import Coordinator
 from groups.models.meetings import Meeting
-from groups.models.needs import NeedsStatement
+from groups.models.needs import NeedsStatement, StatedNeed
 from roles.matching import Picture
 from roles.models import SupportArea
 from roles.vocabulary import AgreedBy, InMeetings, Leadership, Stage, WantsSupporter
@@ -41,6 +41,11 @@ class SelfHelpGroupQuerySet(models.QuerySet):
             | Q(pk__in=Coordinator.objects.filter(user_id=user.pk).values("group_id"))
         )
 
+    def with_stale(self):
+        """Annotated with `stale`, to order by: listings that were not confirmed for a year come last."""
+        confirmed = models.When(confirmed_on__gte=timezone.localdate() - STALE_AFTER, then=0)
+        return self.annotate(stale=models.Case(confirmed, default=1))
+
     def open_to_supporters(self):
         return self.published().filter(wants_supporter=WantsSupporter.YES)
 
@@ -64,7 +69,7 @@ class SelfHelpGroupQuerySet(models.QuerySet):
         return self.exclude(pk__in=own).for_listing().prefetch_related("current_needs__needs__item__area")
 
     def for_listing(self):
-        """What a page of cards shows, in three queries however many groups there are."""
+        """What a page of cards shows, in four queries however many groups there are."""
         return self.select_related("suggested_role", "also_suits").prefetch_related(
             "topics", Prefetch("meetings", Meeting.objects.current())
         )
@@ -197,7 +202,16 @@ class SelfHelpGroup(models.Model):
                 fields=["source", "source_key"], condition=~Q(source_key=""), name="group_imported_once"
             ),
         ]
-        indexes = [models.Index(F("published_at").desc(), name="group_newest", condition=Q(status="published"))]
+        indexes = [
+            models.Index(F("published_at").desc(), name="group_newest", condition=Q(status="published")),
+            models.Index(
+                F("confirmed_on").desc(),
+                F("published_at").desc(),
+                F("id").desc(),
+                name="group_freshest",
+                condition=Q(status="published"),
+            ),
+        ]
 
     def __str__(self):
         return self.name
@@ -233,7 +247,8 @@ class SelfHelpGroup(models.Model):
         """The support areas that the present needs touch; none where no supporter is wanted."""
         if self.wants_supporter != WantsSupporter.YES or self.current_needs_id is None:
             return SupportArea.objects.none()
-        return SupportArea.objects.filter(need_items__in=self.current_needs.needs.values("item_id")).distinct()
+        stated = StatedNeed.objects.filter(statement_id=self.current_needs_id)
+        return SupportArea.objects.filter(need_items__in=stated.values("item_id")).distinct()
 
     def needs_for_supporters(self):
         """The items that checked practitioners may see: the present ones, where a supporter is wanted."""

@@ -97,12 +97,21 @@ class Meeting(models.Model):
         )
 
 
+class MeetingChangeQuerySet(models.QuerySet):
+    def to_come_for(self, group):
+        """The changed dates of the group's current patterns that are not over."""
+        today = timezone.localdate()
+        return self.filter(Q(on__gte=today) | Q(moved_to__gte=today), meeting__in=group.meetings.current())
+
+
 class MeetingChange(models.Model):
     """One date of a pattern that is cancelled, or moved to another date."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="changes")
     on = models.DateField(_("the date that changes"))
     moved_to = models.DateField(_("new date"), null=True, blank=True, help_text=_("Leave empty if it is cancelled."))
+
+    objects = MeetingChangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("changed date")

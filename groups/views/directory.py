@@ -58,7 +58,7 @@ def _shows_contact(group, user, coordinates):
 def come_along(request, slug):
     """Pass a visitor's words on to the group; supporters are told to propose instead."""
     group = get_object_or_404(SelfHelpGroup.objects.published(), slug=slug, open_to_members=True)
-    form = ComeAlongForm(request.POST or None)
+    form = ComeAlongForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and emails.can_be_written_to(group) and form.is_valid():
         if not form.is_from_a_robot():
             emails.pass_on(group, reach_me=form.cleaned_data["reach_me"], message=form.cleaned_data["message"])

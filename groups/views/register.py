@@ -17,7 +17,7 @@ def own_group_or_404(request, slug):
 
 @require_http_methods(["GET", "POST"])
 def register(request):
-    form = NameForm(request.POST or None)
+    form = NameForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         group = actions.register_group(**form.cleaned_data, by=request.user)
         messages.success(request, _("Saved. Go on now, or come back when you like."))

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.models import SelfHelpGroup
-from practitioners.models import Practitioner
 from support import actions
 from support.figures import by_month
 from support.fit import fits
 from support.forms import BrowseForm, EntryForm, LogForm, NotRightForm
 from support.models import Proposal, SupportEntry
+from support.views.proposals import profile_of
 
 PER_PAGE = 20
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -86,12 +86,27 @@ def _safe(cell):
 @require_safe
 def browse(request):
     """Groups that want supporters and asked for what this practitioner can do, within their reach."""
-    profile = get_object_or_404(Practitioner.objects.of_user(request.user).with_offers())
+    profile = profile_of(request.user)
+    if profile is None:
+        messages.info(request, _("Say first what you can do. Then you see groups that asked for it."))
+        return redirect("practitioners:me")
     form = BrowseForm(request.GET, practitioner=profile)
     groups = SelfHelpGroup.objects.none()
     if profile.is_checked():
         groups = form.filter(SelfHelpGroup.objects.open_to_supporters().for_supporters(request.user))
     page = Paginator(groups, PER_PAGE).get_page(form.page_number())
-    cards = [(group, fits(profile, group, own_group=False, interest=False)) for group in page]
-    context = {"profile": profile, "form": form, "page": page, "cards": cards, "asked": request.GET.urlencode()}
-    return render(request, "support/browse.html", context)
+    context = {"profile": profile, "form": form, "page": page, "cards": _cards(profile, page)}
+    return render(request, "support/browse.html", context | {"asked": _without_page(request.GET)})
+
+
+def _cards(profile, groups):
+    """[(group, its fits)]; a declared interest stands in the way of every role."""
+    declared = set(profile.interests.values_list("group_id", flat=True))
+    return [(group, fits(profile, group, own_group=False, interest=group.pk in declared)) for group in groups]
+
+
+def _without_page(asked):
+    """The questions as an address, for the links to other pages of the same answer."""
+    rest = asked.copy()
+    rest.pop("page", None)
+    return rest.urlencode()

@@ -99,19 +99,22 @@ def beside(request, slug):
     """What stands on a group's page about supporting it, by who looks; a page of its own without htmx."""
     group = get_object_or_404(SelfHelpGroup.objects.published().for_listing(), slug=slug)
     profile = profile_of(request.user) if request.user.is_authenticated else None
-    context = {"group": group, "profile": profile}
-    if profile and profile.is_checked():
-        interest = DeclaredInterest.objects.between(profile, group).exists()
-        own = group.is_coordinated_by(request.user)
-        context |= {
-            "interest": interest,
-            "own": own,
-            "fits": fits(profile, group, own_group=own, interest=interest),
-            "needs": group.needs_for_supporters(),
-            "proposal": Proposal.objects.between(profile, group).open().first(),
-            "reason": cannot_propose(profile, group),
-        }
+    context = {"group": group, "profile": profile, "own": group.is_coordinated_by(request.user)}
+    if profile and profile.is_checked() and not context["own"]:
+        context |= _for_checked(profile, group)
     return render(request, "support/_beside.html" if request.htmx else "support/beside.html", context)
+
+
+def _for_checked(profile, group):
+    """What a checked practitioner sees beside a group that is not their own."""
+    interest = DeclaredInterest.objects.between(profile, group).exists()
+    return {
+        "interest": interest,
+        "fits": fits(profile, group, own_group=False, interest=interest),
+        "needs": group.needs_for_supporters(),
+        "proposal": Proposal.objects.between(profile, group).open().first(),
+        "reason": cannot_propose(profile, group),
+    }
 
 
 @require_POST

@@ -1,0 +1,27 @@
+import pytest
+
+from tests.support import factories
+
+
+@pytest.fixture
+def pia(db):
+    """Pia is a checked practitioner in Nottingham."""
+    return factories.practitioner("Pia")
+
+
+@pytest.fixture
+def waiting(pia, group):
+    """Pia offers Ada's group practical help; the group has not answered."""
+    return factories.proposal(pia, group)
+
+
+@pytest.fixture
+def active(pia, group):
+    """Ada's group said yes to Pia."""
+    return factories.proposal(pia, group, status="accepted")
+
+
+@pytest.fixture
+def entry(active):
+    """What Pia logged about Ada's group."""
+    return factories.entry(active)

@@ -1,0 +1,126 @@
+"""Who may see what. A field that nobody declared here stops the tests, so that each new one is thought about.
+
+| What                                    | visitor | stranger | coordinator | other side       | admin |
+|-----------------------------------------|---------|----------|-------------|------------------|-------|
+| a listing, its town, areas asked for    | yes     | yes      | own         | yes              | yes   |
+| a draft, returned or closed listing     | no      | no       | own         | no               | yes   |
+| exact address, where it may not be shown| no      | no       | own         | no               | /admin/ |
+| contact details for anyone              | yes     | no       | own         | while it is a yes| yes   |
+| contact details behind the relay        | no      | no       | own         | while it is a yes| yes   |
+| the needs that were ticked              | no      | no       | own         | once checked     | /admin/ |
+| what the curator asks                   | no      | no       | own         | no               | /admin/ |
+| key of an invitation                    | no      | no       | no          | only who is asked| no    |
+| a claim's text                          | no      | no       | no          | no               | /admin/ |
+| a practitioner's name, job, interests   | no      | no       | with an offer| own             | /admin/ |
+| a practitioner's e-mail address         | no      | no       | while it is a yes| own account | /admin/ |
+| message, answer, log, what is not right | no      | no       | own group's | own              | never |
+
+A stranger is anybody with an account who is neither of the two sides. Somebody signed in gets no contact details that
+a signed-out visitor would see: a supporter gets them with the group's yes, and nobody has to guess who is a supporter.
+The crawls that hold the site to this table are in tests/privacy/.
+"""
+
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import AutoField
+
+PUBLIC, SIDES, OWNER, ADMINS = "PUBLIC", "SIDES", "OWNER", "ADMINS"
+REFERENCE = {PUBLIC: "id name position"}
+
+# PUBLIC anybody; SIDES the two sides of a pair; OWNER coordinators of the group or the practitioner; ADMINS in /admin/.
+FIELDS = {
+    "accounts.User": {
+        SIDES: "email",
+        OWNER: "name",
+        ADMINS: "password last_login is_superuser groups user_permissions is_staff is_active date_joined",
+    },
+    "groups.SelfHelpGroup": {
+        PUBLIC: "name slug own_word about topics who_for languages how town place_shown online_note latitude longitude "
+        "when_note size since step_free accessible_toilet hearing_loop companions_welcome children_welcome access_note "
+        "cost cost_note open_to_members wants_supporter suggested_role also_suits source confirmed_on published_at "
+        "changed_at contact_shown",
+        SIDES: "contact_name contact_email contact_phone website",
+        OWNER: "venue street postcode leadership decisions stage current_needs status return_reason",
+        ADMINS: "source_key created_at created_by",
+    },
+    "groups.Meeting": {
+        PUBLIC: "group frequency interval weekday week_of_month starts_at ends_at first_on last_on",
+    },
+    "groups.MeetingChange": {PUBLIC: "meeting on moved_to"},
+    "groups.Coordinator": {OWNER: "group user", ADMINS: "since"},
+    "groups.Invitation": {
+        SIDES: "group hands_over",
+        OWNER: "email",
+        ADMINS: "key invited_at invited_by accepted_at accepted_by",
+    },
+    "groups.Claim": {ADMINS: "group user how_to_check made_at granted decided_at decided_by"},
+    "groups.NeedsStatement": {
+        OWNER: "group stated_on leadership stage wants_supporter in_meetings agreed_by rules_version",
+        ADMINS: "stated_by",
+    },
+    # Checked practitioners are the other side, as long as the group welcomes supporters.
+    "groups.StatedNeed": {SIDES: "statement item importance"},
+    "practitioners.Organisation": {SIDES: "name kind"},
+    "practitioners.Practitioner": {
+        SIDES: "name job organisation treats assesses funds employs interests_note",
+        OWNER: "user reach_miles hours_a_month topics status return_reason",
+        ADMINS: "checked_at checked_by changed_at",
+    },
+    "practitioners.PractitionerPlace": {OWNER: "practitioner name latitude longitude"},
+    "practitioners.RoleOffer": {OWNER: "practitioner role answer"},
+    "support.Proposal": {
+        SIDES: "group practitioner role areas message status proposed_at answered_at answer_note ended_at",
+        ADMINS: "answered_by ended_by",
+    },
+    "support.DeclaredInterest": {OWNER: "practitioner group declared_at"},
+    "support.SupportEntry": {
+        SIDES: "proposal on area role what minutes in_meeting learned written_at not_right_at not_right_why",
+        ADMINS: "not_right_by",
+    },
+    "resources.Challenge": REFERENCE,
+    "resources.Resource": {
+        PUBLIC: "title slug summary kind text link file areas roles challenges audience reviewed_on",
+        ADMINS: "status review_on came_with_portal changed_at changed_by published_at published_by",
+    },
+    "roles.SupportArea": {PUBLIC: "id name esteem_name esteem_words description position"},
+    "roles.Role": {PUBLIC: "id name esteem_name in_a_line does does_not fits_when pitfalls position"},
+    "roles.NeedItem": {PUBLIC: "id area words position"},
+    "roles.Topic": {PUBLIC: "id name also_known_as position"},
+    "places.Postcode": {PUBLIC: "code latitude longitude"},
+}
+DECLARED = {
+    f"{model}.{field}" for model, classes in FIELDS.items() for names in classes.values() for field in names.split()
+}
+
+
+def models_of_ours():
+    """Every model of the apps that lie in this repository."""
+    for app in apps.get_app_configs():
+        if Path(app.path).parent == settings.BASE_DIR:
+            yield from app.get_models()
+
+
+def fields_of_ours():
+    """app.Model.field of every field that holds something; numbers that the database gives hold nothing."""
+    for model in models_of_ours():
+        for field in (*model._meta.fields, *model._meta.many_to_many):
+            if not (field.primary_key and isinstance(field, AutoField)):
+                yield f"{model._meta.label}.{field.name}"
+
+
+def test_every_field_says_who_may_see_it():
+    undeclared = sorted(set(fields_of_ours()) - DECLARED)
+    assert not undeclared, f"Say in tests/test_privacy.py who may see: {undeclared}"
+
+
+def test_no_field_is_declared_that_is_gone():
+    assert not sorted(DECLARED - set(fields_of_ours()))
+
+
+def test_a_field_is_declared_once_and_in_a_known_class():
+    for model, classes in FIELDS.items():
+        names = " ".join(classes.values()).split()
+        assert len(names) == len(set(names)), model
+        assert set(classes) <= {PUBLIC, SIDES, OWNER, ADMINS}
