@@ -39,7 +39,7 @@ def suggested_roles(group):
 
 def fits(practitioner, group, *, own_group, interest):
     """[RoleFit] for each role that is suggested for the group."""
-    miles = None if group.how == "online" else practitioner.miles_to(group.latitude, group.longitude)
+    miles = practitioner.miles_to(group.latitude, group.longitude) if group.how == "in-person" else None
     answers = practitioner.answers()
     return [
         _fit(

@@ -302,6 +302,13 @@ def test_an_invitation_is_used_once(group, ada, bea, dan):
     assert not group.is_coordinated_by(bea)
 
 
+def test_pressing_accept_twice_changes_nothing(group, ada, dan):
+    invitation = invite(group, ada, hands_over=True)
+    for _time in range(2):
+        actions.accept_invitation(invitation=invitation, by=dan)
+    assert [one.user for one in group.coordinators.all()] == [dan]
+
+
 def test_who_accepts_their_own_handing_over_goes_on_coordinating(group, ada):
     invitation = invite(group, ada, hands_over=True)
     actions.accept_invitation(invitation=invitation, by=ada)

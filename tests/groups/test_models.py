@@ -219,9 +219,8 @@ def test_a_coordinator_coordinates_their_own_groups_only(group, ada, bea):
     assert not other.is_coordinated_by(ada)
 
 
-def test_groups_that_wait_come_first(ada, group):
+def test_groups_that_wait_for_a_curator_are_found(ada, group):
     waiting = factories.draft_group(ada, "Zest", status="waiting")
-    assert list(SelfHelpGroup.objects.waiting_first().order_by("waits_last", "name")) == [waiting, group]
     assert list(SelfHelpGroup.objects.waiting()) == [waiting]
 
 
