@@ -198,6 +198,6 @@ def test_it_asks_as_often_for_four_groups_as_for_one(sign_in, pia, connected, dj
     client = sign_in(pia.user)
     # session; user; profile; its offers, places and topics; groups counted; groups with roles;
     # their topics, meetings, changes of meetings; statements, needs, items, areas;
-    # declared interests; areas, roles and topics to choose from
-    with django_assert_num_queries(19):
+    # declared interests; minutes of this month; areas, roles and topics to choose from
+    with django_assert_num_queries(20):
         assert len(client.get(PATH).context["cards"]) == 4

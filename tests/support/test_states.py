@@ -127,13 +127,13 @@ def test_things_name_themselves(active, pia, group):
 )
 def test_a_fit_says_what_the_practitioner_said(group, answer, can, verdict):
     paul = factories.practitioner("Paul", answers={"resource-builder": answer})
-    (fit,) = fits(paul, group, own_group=False, interest=False)
+    (fit,) = fits(paul, group, own_group=False, interest=False, hours=4)
     assert (fit.role.pk, fit.can, str(fit.verdict)) == ("resource-builder", can, verdict)
 
 
 def test_a_fit_names_everything_that_stands_in_the_way(pia):
     far = people.listed_group(None, "Far Circle", latitude=57.1, longitude=-2.1)
-    (fit,) = fits(pia, far, own_group=True, interest=True)
+    (fit,) = fits(pia, far, own_group=True, interest=True, hours=4)
     assert [str(reason) for reason in fit.reasons] == [
         "it is your own group",
         "you treat, assess, fund or employ people in this group",
@@ -142,4 +142,4 @@ def test_a_fit_names_everything_that_stands_in_the_way(pia):
 
 
 def test_a_group_without_a_suggestion_has_no_fits(pia):
-    assert fits(pia, people.listed_group(None, needs={}), own_group=False, interest=False) == []
+    assert fits(pia, people.listed_group(None, needs={}), own_group=False, interest=False, hours=4) == []
