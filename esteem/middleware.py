@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from esteem.kept_answers import keep_answers, take_answers
 from esteem.replica import reads_from_replica
@@ -18,6 +19,19 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         if request.method == "GET" and request.user.is_authenticated and (answers := take_answers(request)):
             return render(request, "esteem/send_again.html", {"answers": answers})
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+class PrivatePagesMiddleware:
+    """Pages of people with a session are kept by no cache: after them, "Back" on a shared computer shows nothing."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 class ReplicaReadsMiddleware:

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "esteem.middleware.PrivatePagesMiddleware",
     "esteem.middleware.SignInRequiredMiddleware",
     "esteem.middleware.ReplicaReadsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -204,6 +205,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "esteem.views.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
+# Gone with the browser window: a year-old cookie would tell the next person at the computer who looked here.
+CSRF_COOKIE_AGE = None
 if not DEBUG:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

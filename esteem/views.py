@@ -25,7 +25,7 @@ def my_page(request):
     """What this person runs, supports and is asked, in one place."""
     context = {
         "groups": SelfHelpGroup.objects.coordinated_by(request.user),
-        "invitations": Invitation.objects.waiting().sent_to(request.user),
+        "invitations": Invitation.objects.waiting().sent_to(request.user).select_related("group"),
     }
     return render(request, "esteem/my_page.html", context)
 

@@ -152,8 +152,13 @@ def invite_coordinator(*, group, email, hands_over, by):
 
 @transaction.atomic
 def accept_invitation(*, invitation, by):
-    """`by` becomes a coordinator; where the group is handed over, the one who invited stops being one."""
+    """`by` becomes a coordinator; where the group is handed over, the one who invited stops being one.
+
+    A second press of the button changes nothing. Raises NotPossible where somebody else used the invitation.
+    """
     locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if locked.accepted_at and locked.accepted_by_id == by.pk:
+        return
     if locked.accepted_at:
         raise NotPossible(_("This invitation was used already."))
     Coordinator.objects.get_or_create(group_id=locked.group_id, user=by)

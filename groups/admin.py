@@ -1,10 +1,13 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
+from django.db import models
+from django.db.models import Case, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groups import actions
+from groups.forms.steps import PlacedForm
 from groups.models import Claim, Coordinator, Meeting, NeedsStatement, SelfHelpGroup
 
 
@@ -27,6 +30,8 @@ class MeetingInline(admin.TabularInline):
 class SelfHelpGroupAdmin(admin.ModelAdmin):
     """Curation: what waits stands first; listing and returning are actions, so that the group is told."""
 
+    form = PlacedForm
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     action_form = ReasonForm
     actions = ["publish", "give_back"]
     list_display = ["name", "status", "town", "changed_at", "confirmed_on", "source"]
@@ -38,11 +43,9 @@ class SelfHelpGroupAdmin(admin.ModelAdmin):
     inlines = [MeetingInline, CoordinatorInline]
     readonly_fields = ["status", "return_reason", "source", "confirmed_on"]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).waiting_first()
-
     def get_ordering(self, request):
-        return ["waits_last", "-changed_at"]
+        waits = Case(When(status=SelfHelpGroup.Status.WAITING, then=0), default=1)
+        return [waits, "-changed_at"]
 
     @admin.action(description=gettext_lazy("List these groups"), permissions=["change"])
     def publish(self, request, queryset):

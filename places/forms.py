@@ -1,34 +1,49 @@
 from django import forms
-from django.utils.translation import gettext as _
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
-from places import gazetteer
+from places.gazetteer import LONGEST, find
+from places.spelling import code_in
 
-MOST_ASKED = 8
+MOST_CHOICES = 8
 
 
 class PlaceField(forms.CharField):
-    """Text that cleans to a gazetteer.Place, or to None when empty; errors say what to type."""
+    """A postcode, postcode district or place name; cleans to a gazetteer.Place, or None when left empty."""
+
+    default_error_messages = {
+        "belfast": _("We do not know postcodes of Northern Ireland. Type the town instead."),
+        "no_postcode": _("We do not know the postcode %(text)s. Check it, or type the town."),
+        "unknown": _("We do not know %(text)s. Type a postcode, or the nearest town."),
+        "ambiguous": _("There is more than one %(text)s. Type one of these: %(names)s."),
+        "many": _("There is more than one %(text)s. Type one of these, or a postcode: %(names)s."),
+    }
 
     def __init__(self, **kwargs):
-        super().__init__(**{"max_length": 100} | kwargs)
+        super().__init__(**{"max_length": LONGEST} | kwargs)
         self.widget.attrs.setdefault("autocomplete", "off")
 
     def clean(self, value):
+        """A Place or None; raises ValidationError with a sentence that says what to type."""
         text = super().clean(value)
         if not text:
             return None
-        found = gazetteer.find(text)
+        found = find(text)
         if len(found) == 1:
             return found[0]
-        raise forms.ValidationError(_which(text, found) if found else _unknown(text))
+        raise self._ambiguous(text, found) if found else self._unknown(text)
+
+    def _unknown(self, text):
+        code = code_in(text)
+        kind = ("belfast" if code.is_northern_irish else "no_postcode") if code else "unknown"
+        return ValidationError(self.error_messages[kind], kind, {"text": text})
+
+    def _ambiguous(self, text, found):
+        kind = "many" if len(found) > MOST_CHOICES else "ambiguous"
+        names = " · ".join(_with_nation(place) for place in found[:MOST_CHOICES])
+        return ValidationError(self.error_messages[kind], kind, {"text": text, "names": names})
 
 
-def _which(text, found):
-    names = " · ".join(f"{place.name} ({place.nation})" for place in found[:MOST_ASKED])
-    return _("There is more than one %(text)s. Type one of these: %(names)s") % {"text": text, "names": names}
-
-
-def _unknown(text):
-    if gazetteer.fold(text).replace(" ", "").startswith("bt") and any(c.isdigit() for c in text):
-        return _("We do not know postcodes of Northern Ireland. Type the town instead.")
-    return _("We do not know %(text)s. Type a postcode, or the nearest town.") % {"text": text}
+def _with_nation(place):
+    """ "Newport, NP20 (Wales)": the nation helps to choose, and may be typed back or not."""
+    return place.name if place.nation in place.name else f"{place.name} ({place.nation})"

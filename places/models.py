@@ -1,18 +1,32 @@
 from django.db import models
+from django.db.models import Avg
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
+
+from places.geometry import Point
 
 
 class PostcodeQuerySet(models.QuerySet):
     def in_district(self, district):
-        """Those of a district such as BT1: three signs follow it, which BT11 has not."""
-        # A range is read from the primary key's index; the start of a text is not, in SQLite.
-        codes = self.filter(code__gte=f"{district}0AA", code__lte=f"{district}9ZZ")
-        return codes.annotate(length=Length("code")).filter(length=len(district) + 3)
+        """The full postcodes of one outward code, such as "NG7" (and not of "NG71")."""
+        with_length = self.filter(code__gte=f"{district}0AA", code__lte=f"{district}9ZZ").annotate(
+            length=Length("code")
+        )
+        return with_length.filter(length=len(district) + 3)
+
+    def point_of(self, code):
+        """The Point of the full postcode `code` (no space), or None."""
+        row = self.filter(code=code).values_list("latitude", "longitude").first()
+        return Point(*row) if row else None
+
+    def middle_of(self, district):
+        """The Point in the middle of a district's postcodes, or None when the table has none of them."""
+        middle = self.in_district(district).aggregate(latitude=Avg("latitude"), longitude=Avg("longitude"))
+        return Point(**middle) if middle["latitude"] is not None else None
 
 
 class Postcode(models.Model):
-    """A full postcode of an operator's own table (`manage.py load_postcodes`), without its space."""
+    """A full postcode (without its space) and where it is, from the table that an operator chose to load."""
 
     code = models.CharField(_("postcode"), primary_key=True, max_length=7)
     latitude = models.FloatField()

@@ -36,6 +36,8 @@ def _answer(proposal, status, note, by):
     locked = _lock(proposal)
     if not locked.is_waiting():
         raise NotPossible(_("This was answered or withdrawn already. Look at the page again."))
+    if locked.is_of_practitioner(by):
+        raise NotPossible(_("You offered this yourself. Somebody else in the group has to answer."))
     locked.status, locked.answered_at, locked.answered_by, locked.answer_note = status, timezone.now(), by, note
     locked.save(update_fields=["status", "answered_at", "answered_by", "answer_note"])
     emails.tell_practitioner(locked, _("A group has answered you"), "answered")
@@ -44,7 +46,12 @@ def _answer(proposal, status, note, by):
 
 @transaction.atomic
 def accept(*, proposal, note="", by):
-    """The group's yes: contact details reach the practitioner, and the log opens."""
+    """The group's yes: contact details reach the practitioner, and the log opens.
+
+    Raises NotPossible where the practitioner has changed who they are and nobody has checked that yet.
+    """
+    if not proposal.practitioner.is_checked():
+        raise NotPossible(_("We are checking this person's profile again. You can say yes after that."))
     return _answer(proposal, Proposal.Status.ACCEPTED, note, by)
 
 

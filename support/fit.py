@@ -47,7 +47,7 @@ def hours_left(practitioner):
 
 def fits(practitioner, group, *, own_group, interest, hours):
     """[RoleFit] for each role that is suggested for the group; `hours` are those that the practitioner has left."""
-    miles = None if group.how == "online" else practitioner.miles_to(group.latitude, group.longitude)
+    miles = practitioner.miles_to(group.latitude, group.longitude) if group.how == "in-person" else None
     answers = practitioner.answers()
     return [
         _fit(

@@ -4,11 +4,16 @@ from html.parser import HTMLParser
 
 import pytest
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from tests import factories
 
 # Playwright runs an event loop in the tests' own thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# A shared machine is slow at times; how long a step takes says nothing about the code.
+hypothesis_settings.register_profile("esteem", deadline=None)
+hypothesis_settings.load_profile("esteem")
 
 # mission.md: words that never stand on a page.
 FORBIDDEN = re.compile(

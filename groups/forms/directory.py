@@ -48,7 +48,13 @@ class DirectoryForm(forms.Form):
     near = PlaceField(label=_("Postcode or town"), required=False)
     within = forms.TypedChoiceField(
         label=_("How far"),
-        choices=[(n, _("%(miles)s miles") % {"miles": n}) for n in (2, 5, 10, 25, 50)],
+        choices=[
+            ("", _("10 miles")),
+            ("2", _("2 miles")),
+            ("5", _("5 miles")),
+            ("25", _("25 miles")),
+            ("50", _("50 miles")),
+        ],
         coerce=int,
         empty_value=10,
         required=False,

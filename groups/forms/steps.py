@@ -37,23 +37,14 @@ class AboutForm(forms.ModelForm):
         self.fields["about"].required = self.fields["topics"].required = True
 
 
-class PlaceForm(forms.ModelForm):
-    class Meta:
-        model = SelfHelpGroup
-        fields = ["how", "venue", "street", "town", "postcode", "place_shown", "online_note"]
-        widgets = {"how": forms.RadioSelect, "place_shown": forms.RadioSelect}
-        help_texts = {
-            "postcode": _("We use it to say how far away you are. It is shown only with the full address."),
-            "place_shown": _("Maps and distances never show more than you choose here."),
-            "online_note": _("For example: we send the link when you get in touch."),
-        }
+class PlacedForm(forms.ModelForm):
+    """A form with a group's place: a change of it moves the point that everybody may know."""
+
+    PLACE = frozenset({"how", "town", "postcode", "place_shown"})
 
     def clean(self):
         answers = super().clean()
-        in_person = answers.get("how") != SelfHelpGroup.How.ONLINE
-        if in_person and not answers.get("town"):
-            self.add_error("town", _("Say in which town or area you meet."))
-        elif not self.errors:
+        if not self.errors and not self.PLACE.isdisjoint(self.changed_data):
             self._find_point(answers)
         return answers
 
@@ -66,6 +57,24 @@ class PlaceForm(forms.ModelForm):
         else:
             self.instance.latitude = point.latitude if point else None
             self.instance.longitude = point.longitude if point else None
+
+
+class PlaceForm(PlacedForm):
+    class Meta:
+        model = SelfHelpGroup
+        fields = ["how", "venue", "street", "town", "postcode", "place_shown", "online_note"]
+        widgets = {"how": forms.RadioSelect, "place_shown": forms.RadioSelect}
+        help_texts = {
+            "postcode": _("We use it to say how far away you are. It is shown only with the full address."),
+            "place_shown": _("Maps and distances never show more than you choose here."),
+            "online_note": _("For example: we send the link when you get in touch."),
+        }
+
+    def clean_town(self):
+        town = self.cleaned_data["town"]
+        if not town and self.cleaned_data.get("how") != SelfHelpGroup.How.ONLINE:
+            raise forms.ValidationError(_("Say in which town or area you meet."))
+        return town
 
 
 class RunningForm(forms.ModelForm):

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from groups.imports.reading import Row
 from groups.models import SelfHelpGroup
 from places import gazetteer
+from places.spelling import code_in
 
 MODEL_FIELDS = {
     "name": "name",
@@ -71,7 +72,7 @@ def _text(row, name):
 def _in_lines(texts):
     """The address as street, town and postcode; a column of its own for one of these goes before."""
     parts = [part for part in (part.strip() for part in texts["address"].split(",")) if part]
-    if parts and gazetteer.POSTCODE.fullmatch(gazetteer.fold(parts[-1]).replace(" ", "")):
+    if parts and (code := code_in(parts[-1])) and code.rest:
         found = parts.pop().upper()
         texts = texts | {"postcode": texts.get("postcode") or found}
     if len(parts) > 1 and not texts.get("town"):

@@ -9,6 +9,7 @@ AMBIGUOUS = {
     *("access", "bills", "company", "cutting", "fits", "loss", "nerves", "nursing", "positive", "recovery", "slots"),
     *("spectrum", "speech", "split", "survivors", "the change", "visions", "voices"),
 }
+NEVER = r"(?!)"
 
 
 class TopicGuess:
@@ -26,7 +27,7 @@ def _pattern(topic):
     words = [topic.name, *topic.also_known_as.split(",")]
     terms = [word.strip() for word in words if word.strip()]
     kept = [term for term in terms if term.casefold() not in AMBIGUOUS]
-    return re.compile("|".join(_whole(term) for term in kept))
+    return re.compile("|".join(_whole(term) for term in kept) or NEVER)
 
 
 def _whole(term):

@@ -24,11 +24,6 @@ class SelfHelpGroupQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(status=SelfHelpGroup.Status.WAITING)
 
-    def waiting_first(self):
-        """Annotated with `waits_last`, to order by: groups that a curator should look at come first."""
-        waits = models.Case(models.When(status=SelfHelpGroup.Status.WAITING, then=0), default=1)
-        return self.annotate(waits_last=waits)
-
     def coordinated_by(self, user):
         return self.filter(pk__in=Coordinator.objects.filter(user_id=user.pk).values("group_id"))
 

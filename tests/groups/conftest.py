@@ -1,6 +1,41 @@
 import pytest
+from django.core import mail
+
+from tests import factories
 
 
-@pytest.fixture(autouse=True)
-def _addresses_of_apps_to_come(settings):
-    settings.ROOT_URLCONF = "tests.groups.urls"
+@pytest.fixture
+def found(client):
+    """The names of the groups on the directory's page, in its order: `found(q="tea")`."""
+
+    def asking(**questions):
+        response = client.get("/groups/", questions)
+        assert response.status_code == 200
+        return [group.name for group in response.context["page"]]
+
+    return asking
+
+
+@pytest.fixture
+def dan(db):
+    return factories.person("Dan")
+
+
+@pytest.fixture
+def draft(ada):
+    """Ada's draft, with a name that says what its members live with."""
+    return factories.draft_group(ada, "Hearing Voices", about="Anxiety and psychosis.")
+
+
+@pytest.fixture
+def sent(django_capture_on_commit_callbacks):
+    """`sent(action, **arguments)` does it and gives the e-mails that it sent: [(to, subject and text)]."""
+
+    def doing(action, **arguments):
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            action(**arguments)
+            assert not mail.outbox, "an e-mail went out before the database kept what it speaks of"
+        return [(message.to, f"{message.subject}\n{message.body}") for message in mail.outbox]
+
+    return doing

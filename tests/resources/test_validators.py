@@ -45,7 +45,7 @@ def test_a_pdf_under_another_name_is_refused(name):
     assert refusal(name, PDF).code == "signature"
 
 
-@pytest.mark.parametrize("content", [b"", zipped("evil.bin"), DOCX[:20]])
+@pytest.mark.parametrize("content", [b"", zipped("evil.bin"), DOCX[:20]], ids=["empty", "other package", "cut off"])
 def test_a_docx_without_a_word_document_inside_is_refused(content):
     error = refusal("a.docx", content)
     assert error.messages == ["What is inside the file is not DOCX. Open it, save it as DOCX, and choose it again."]

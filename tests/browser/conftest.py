@@ -1,0 +1,68 @@
+import shutil
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
+from playwright.sync_api import sync_playwright
+
+from tests.browser.walking import Walker
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _reference_data(django_db_setup, django_db_blocker):
+    """What migrations filled in, as text; put back for the tests that run after this module."""
+    with django_db_blocker.unblock():
+        contents = connection.creation.serialize_db_to_string()
+    yield contents
+    with django_db_blocker.unblock():
+        put_back(contents)
+
+
+@pytest.fixture(autouse=True)
+def _world_as_migrated(transactional_db, _reference_data):
+    # The transactional test before this one has emptied every table.
+    put_back(_reference_data)
+
+
+def put_back(contents):
+    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+    ContentType.objects.clear_cache()
+    connection.creation.deserialize_db_from_string(contents)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not CHROMIUM:
+        pytest.skip("Debian's chromium is not installed: apt-get install chromium")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+
+
+@pytest.fixture
+def walker(browser, live_server):
+    """Makes people with a browser of their own: `ada = walker()`; without JavaScript unless asked for."""
+    contexts = []
+
+    def new(*, javascript=False, width=1280):
+        context = browser.new_context(
+            java_script_enabled=javascript, base_url=live_server.url, viewport={"width": width, "height": 900}
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return Walker(context.new_page())
+
+    yield new
+    for context in contexts:
+        context.close()

@@ -1,0 +1,69 @@
+"""A person at a browser: reads headings, follows links, fills fields by their labels and presses buttons."""
+
+import re
+
+from django.core import mail
+from playwright.sync_api import expect
+
+PASSWORD = "a-quiet-tuesday-circle"
+
+
+class Walker:
+    def __init__(self, page):
+        self.page = page
+
+    def opens(self, path):
+        assert self.page.goto(path).ok, path
+
+    def follows(self, link):
+        self.page.get_by_role("link", name=link, exact=True).first.click()
+
+    def presses(self, button):
+        self.page.get_by_role("button", name=button, exact=True).first.click()
+
+    def fills(self, **fields):
+        """Each keyword is the beginning of a label, with _ for a blank; the value is what is typed."""
+        for label, value in fields.items():
+            self.field(label.replace("_", " ")).fill(str(value))
+
+    def field(self, label):
+        return self.page.get_by_label(re.compile(rf"^\s*{label}", re.IGNORECASE)).first
+
+    def selects(self, label, option):
+        self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).first.select_option(label=option)
+
+    def ticks(self, label):
+        self.page.get_by_label(label, exact=True).check()
+
+    def chooses(self, question, answer):
+        group = self.page.get_by_role("group", name=question)
+        group.get_by_label(answer, exact=True).check()
+
+    def sees(self, *texts):
+        for text in texts:
+            expect(self.page.locator("main")).to_contain_text(text)
+
+    def does_not_see(self, *texts):
+        for text in texts:
+            expect(self.page.locator("main")).not_to_contain_text(text)
+
+    def signs_up(self, name):
+        """From the sign-in page, to which a page for people with an account has led."""
+        self.follows("sign up")
+        self.fills(Your_name=name, Email=f"{name.lower()}@example.org")
+        self.field("Password$").fill(PASSWORD)
+        self.field(r"Password \(again\)").fill(PASSWORD)
+        self.presses("Sign Up")
+        self.fills(Code=code_sent_to(f"{name.lower()}@example.org"))
+        self.presses("Confirm")
+
+    def signs_in(self, email, password):
+        self.opens("/accounts/login/")
+        self.fills(Email=email, Password=password)
+        self.presses("Sign In")
+
+
+def code_sent_to(address):
+    """The code in the last message to this address."""
+    letter = next(letter for letter in reversed(mail.outbox) if address in letter.to)
+    return re.search(r"^[A-Z0-9]{3,}-?[A-Z0-9]{3,}$", letter.body, re.MULTILINE)[0]

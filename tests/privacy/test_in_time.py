@@ -1,0 +1,93 @@
+"""What is seen follows the group's yes and its end at once, and e-mails tell nothing."""
+
+import pytest
+from django.urls import reverse
+
+from groups import actions as group_actions
+from groups.models import SelfHelpGroup
+from support import actions
+from tests.privacy import world as worlds
+from tests.privacy.test_crawl import CONTACT_MARKS, REACH_MARKS, client_of, marks_seen, pages_seen_by
+from tests.privacy.world import NEED, PLACE, all_marks
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    return worlds.build(contact_shown="public", place_shown="area")
+
+
+def contact_seen_by(user, world):
+    return CONTACT_MARKS & marks_seen(pages_seen_by(user, world)).keys()
+
+
+def test_contact_details_come_with_the_yes_and_go_with_the_end(world):
+    proposal = world.proposals["waiting"]
+    assert contact_seen_by(world.waiting, world) == set()
+    actions.accept(proposal=proposal, by=world.coordinator)
+    assert contact_seen_by(world.waiting, world) == REACH_MARKS
+    actions.withdraw(proposal=proposal, by=world.coordinator)
+    assert contact_seen_by(world.waiting, world) == set()
+
+
+@pytest.mark.parametrize("answer", [actions.decline, actions.put_off])
+def test_no_other_answer_brings_contact_details(world, answer):
+    answer(proposal=world.proposals["waiting"], by=world.coordinator)
+    assert contact_seen_by(world.waiting, world) == set()
+
+
+@pytest.mark.parametrize("wants", ["not_now", "no"])
+def test_needs_are_hidden_from_everybody_else_when_no_supporter_is_welcome(world, wants):
+    SelfHelpGroup.objects.filter(pk=world.group.pk).update(wants_supporter=wants)
+    assert "zzneed" not in marks_seen(pages_seen_by(world.checked, world))
+
+
+def test_a_practitioner_who_is_not_checked_any_more_sees_no_needs(world):
+    page = reverse("support:beside", args=[world.group.slug])
+    assert NEED in client_of(world.checked).get(page).content.decode()
+    profile = world.checked.practitioner
+    profile.status = profile.Status.WAITING
+    profile.save()
+    assert NEED not in client_of(world.checked).get(page).content.decode()
+
+
+def test_a_closed_group_is_found_by_its_coordinators_and_admins_alone(world):
+    group_actions.close_group(group=world.group, by=world.coordinator)
+    page = reverse("groups:detail", args=[world.group.slug])
+    people = {"visitor": 404, "stranger": 404, "checked": 404, "coordinator": 200, "admin": 200}
+    assert {who: client_of(getattr(world, who)).get(page).status_code for who in people} == people
+
+
+def test_a_coordinator_who_left_reads_no_messages_and_no_log(world):
+    group_actions.leave_group(group=world.group, by=world.coordinator)
+    seen = marks_seen(pages_seen_by(world.coordinator, world)).keys()
+    assert not [mark for mark in seen if mark.startswith(("zzuna", "zzeve", "zzwim"))]
+
+
+def test_the_directory_finds_nobody_by_what_it_does_not_show(client, world):
+    for text in (*PLACE.values(), "Zzcontactname", "Zzdraftgroup", "zzcontactmail"):
+        assert client.get(reverse("groups:index"), {"q": text}).context["page"].paginator.count == 0, text
+
+
+def test_emails_hold_nothing_of_the_two_sides(world, mailoutbox, django_capture_on_commit_callbacks):
+    proposal = world.proposals["waiting"]
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.accept(proposal=proposal, note="Zzwimnote", by=world.coordinator)
+        actions.mark_not_right(entry=_fresh_entry(world), why="Zzunanotright", by=world.coordinator)
+        actions.withdraw(proposal=proposal, by=world.waiting)
+        group_actions.invite_coordinator(
+            group=world.group, email="new@example.org", hands_over=False, by=world.coordinator
+        )
+    text = " ".join(f"{mail.subject} {mail.body}" for mail in mailoutbox).lower()
+    # To Wim his answer and a correction to Una, to both coordinators the end, and the invitation.
+    assert len(mailoutbox) == 5
+    assert not [mark for mark in all_marks() if mark in text]
+    assert world.group.name.lower() not in text
+
+
+def _fresh_entry(world):
+    entry = world.proposals["active"].entries.get()
+    entry.not_right_at, entry.not_right_why = None, ""
+    entry.save()
+    return entry

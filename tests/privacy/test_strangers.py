@@ -1,0 +1,170 @@
+"""Whoever posts to another person's address meets a page that is not there, and changes nothing."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.privacy import world as worlds
+from tests.privacy.test_crawl import client_of
+from tests.privacy.world import KEY
+from tests.test_privacy import models_of_ours
+from tests.test_repository import PAGES
+
+pytestmark = pytest.mark.django_db
+
+# Pages where a stranger's form is their own affair: it makes something of theirs, or is for anybody.
+OWN = {
+    "groups:register": "makes a draft of their own",
+    "groups:come_along": "passes a visitor's words on",
+    "practitioners:me": "their own profile",
+}
+READ_ONLY = {"groups:index", "groups:edit", "groups:detail", "groups:role", "support:index", "support:detail"} | {
+    "support:beside",
+    "support:my_log",
+    "support:my_log_csv",
+    "practitioner_groups",
+    "my_page",
+    "home",
+    "privacy",
+    "healthz",
+    "readyz",
+}
+FORMS = sorted(
+    name
+    for name in PAGES
+    if name not in OWN and name not in READ_ONLY and not name.startswith(("roles:", "resources:"))
+)
+# One body that every form of ours takes, so that only the person stands in the way.
+BODY = {
+    "name": "Taken over",
+    "answer": "accept",
+    "note": "yes",
+    "why": "because",
+    "email": "thief@example.org",
+    "how_to_check": "ring me",
+    "wants_supporter": "no",
+    "in_meetings": "yes",
+    "agreed_by": "group",
+    "declare": "1",
+    "role": "resource-builder",
+    "areas": ["organisational"],
+    "message": "Hello",
+    "area": "organisational",
+    "what": "Tea",
+    "minutes": "30",
+    "on": timezone.localdate().isoformat(),
+}
+
+
+@pytest.fixture
+def world():
+    return worlds.build()
+
+
+def everything():
+    """Every row of every model of ours; the last sign-in is the test client's own doing."""
+    rows = {model._meta.label: list(model.objects.order_by("pk").values()) for model in models_of_ours()}
+    for user in rows["accounts.User"]:
+        del user["last_login"]
+    return rows
+
+
+def addresses_of(world, name):
+    """The addresses of the group with a coordinator, its proposals, and the only profile's own."""
+    found = worlds.addresses(world, {name})
+    return [address for address in found if world.unclaimed.slug not in address]
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("who", ["stranger", "other_coordinator", "admin"])
+def test_a_stranger_changes_nothing(world, who, name):
+    client, before = client_of(getattr(world, who)), everything()
+    for address in addresses_of(world, name):
+        assert client.post(address, BODY).status_code == 404, address
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", [name for name in FORMS if name.startswith(("support:", "groups:"))])
+def test_another_practitioner_changes_nothing(world, name):
+    own = {"support:propose", "support:interest"}
+    client, before = client_of(world.checked), everything()
+    for address in addresses_of(world, name) if name not in own else ():
+        assert client.post(address, BODY).status_code == 404, address
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", [*FORMS, *OWN])
+def test_somebody_signed_out_is_sent_to_sign_in(world, client, name):
+    before = everything()
+    for address in addresses_of(world, name) if name != "groups:come_along" else ():
+        response = client.post(address, BODY)
+        assert response.status_code == 302, address
+        assert response.url.startswith(f"{reverse('account_login')}?next=")
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", sorted(READ_ONLY))
+def test_pages_that_only_show_take_no_form(world, name):
+    before = everything()
+    for address in worlds.addresses(world, {name}):
+        assert client_of(world.coordinator).post(address, BODY).status_code == 405
+    assert everything() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        ("groups:step", "coordinator"),
+        ("groups:send", "coordinator"),
+        ("groups:confirm", "coordinator"),
+        ("groups:close", "coordinator"),
+        ("groups:reopen", "coordinator"),
+        ("groups:needs", "coordinator"),
+        ("groups:people", "coordinator"),
+        ("groups:leave", "coordinator"),
+        ("groups:invitation", "invited"),
+        ("support:answer", "coordinator"),
+        ("support:withdraw", "waiting"),
+        ("support:log", "active"),
+        ("support:entry_not_right", "coordinator"),
+        ("support:propose", "checked"),
+        ("support:interest", "checked"),
+        ("practitioners:send", "newcomer"),
+    ],
+)
+def test_the_same_form_is_taken_from_the_right_person(world, name, who):
+    client = client_of(getattr(world, who))
+    assert {client.post(address, BODY).status_code for address in addresses_of(world, name)} & {200, 302}
+
+
+def test_every_form_has_its_right_person():
+    marks = test_the_same_form_is_taken_from_the_right_person.pytestmark
+    tried = {name for mark in marks if mark.name == "parametrize" for name, _who in mark.args[1]}
+    # A claim is for groups that nobody coordinates here.
+    assert tried == set(FORMS) - {"groups:claim"}
+
+
+def test_the_practitioner_cannot_answer_for_the_group(world):
+    before, client = everything(), client_of(world.waiting)
+    assert client.post(reverse("support:answer", args=[world.proposals["waiting"].pk]), BODY).status_code == 404
+    assert everything() == before
+
+
+def test_the_group_cannot_write_the_practitioners_log(world):
+    before, client = everything(), client_of(world.coordinator)
+    assert client.post(reverse("support:log", args=[world.proposals["active"].pk]), BODY).status_code == 404
+    assert everything() == before
+
+
+def test_the_practitioner_cannot_mark_the_log(world):
+    entry = world.proposals["active"].entries.get()
+    before, client = everything(), client_of(world.active)
+    assert client.post(reverse("support:entry_not_right", args=[entry.pk]), BODY).status_code == 404
+    assert everything() == before
+
+
+def test_an_invitation_is_for_its_addressee_alone(world):
+    before = everything()
+    for who in ("stranger", "coordinator", "checked", "admin"):
+        assert client_of(getattr(world, who)).post(reverse("groups:invitation", args=[KEY])).status_code == 404
+    assert everything() == before

@@ -1,0 +1,193 @@
+"""A small world full of marks: each mark stands in one field, so that a page which shows it shows that field."""
+
+from types import SimpleNamespace
+
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
+
+from groups.models import Claim, Coordinator, Invitation
+from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
+from resources.models import Resource
+from roles.models import NeedItem
+from support.models import Proposal, SupportEntry
+from tests import factories
+from tests.test_repository import PAGES
+
+CONTACT = {
+    "contact_name": "Zzcontactname",
+    "contact_email": "zzcontactmail@example.org",
+    "contact_phone": "01632 960777",
+    "website": "https://zzwebsite.example.org/",
+}
+PLACE = {"venue": "Zzvenue", "street": "Zzstreet", "postcode": "NG7 1ZZ"}
+NEED = "Zzneed in words"
+KEY = "zzkey"
+PARTS_OF_A_PAIR = ("message", "note", "log", "learned", "notright", "mail", "interests")
+
+
+def build(**shown):
+    """The world, with `shown` (contact_shown, place_shown) on its group."""
+    world = SimpleNamespace()
+    _people(world)
+    _groups(world, shown)
+    _practitioners(world)
+    world.file = Resource.objects.create(
+        title="Draft text", slug="draft-text", summary="Zzdraft", text="Zzdraft", audience="both"
+    )
+    return world
+
+
+def _people(world):
+    world.visitor = None
+    world.stranger, world.coordinator, world.other_coordinator = map(factories.person, ("Bea", "Ada", "Olga"))
+    world.invited = factories.person("Ina")
+    world.admin = factories.person("Cleo", is_staff=True, is_superuser=True)
+    world.nameless = factories.User.objects.create_user("zznameless@example.org", "esteem-test-word")
+
+
+def _groups(world, shown):
+    NeedItem.objects.filter(pk="meeting-place").update(words=NEED)
+    world.group = factories.listed_group(world.coordinator, **CONTACT, **PLACE, **shown)
+    Coordinator.objects.create(group=world.group, user=world.nameless)
+    factories.listed_group(world.other_coordinator, "Olgas Circle", needs={"grant-form": 3})
+    world.returned = factories.draft_group(
+        world.coordinator, "Zzdraftgroup", status="returned", return_reason="Zzreturnreason"
+    )
+    world.unclaimed = factories.listed_group(None, "Unclaimed Circle", needs={})
+    Claim.objects.create(group=world.unclaimed, user=world.stranger, how_to_check="Zzclaim")
+    Invitation.objects.create(
+        group=world.group, email=world.invited.email, key=KEY, invited_by=world.coordinator, hands_over=True
+    )
+
+
+def _practitioners(world):
+    Organisation.objects.create(name="Zzorganisation", kind="nhs")
+    world.newcomer = _practitioner("Nia", Practitioner.Status.RETURNED, return_reason="Zzprofilereason")
+    world.checked = _practitioner("Pia")
+    world.waiting, world.active, world.ended = map(_practitioner, ("Wim", "Una", "Eve"))
+    world.proposals = {
+        name: _pair(world, getattr(world, name), name, status)
+        for name, status in (("waiting", "waiting"), ("active", "accepted"), ("ended", "ended"))
+    }
+
+
+def _practitioner(name, status=Practitioner.Status.CHECKED, **fields):
+    """The user of a new profile whose marks carry the name."""
+    user = factories.User.objects.create_user(f"zz{name}mail@example.org".lower(), "esteem-test-word", name=name)
+    profile = Practitioner.objects.create(
+        user=user,
+        name=name,
+        job="Nurse",
+        organisation=Organisation.objects.get(),
+        treats=True,
+        interests_note=f"Zz{name}interests",
+        status=status,
+        checked_at=timezone.now(),
+        **fields,
+    )
+    point = factories.NOTTINGHAM
+    PractitionerPlace.objects.create(
+        practitioner=profile, name=f"Zz{name}place", latitude=point["latitude"], longitude=point["longitude"]
+    )
+    RoleOffer.objects.create(practitioner=profile, role_id="resource-builder", answer="yes")
+    return user
+
+
+def _pair(world, user, mark, status):
+    now, answered, over = timezone.now(), status != "waiting", status == "ended"
+    proposal = Proposal.objects.create(
+        group=world.group,
+        practitioner=user.practitioner,
+        role_id="resource-builder",
+        message=f"Zz{user.name}message",
+        status=status,
+        answered_at=now if answered else None,
+        answer_note=f"Zz{user.name}note" if answered else "",
+        ended_at=now if over else None,
+    )
+    proposal.areas.add("organisational")
+    if answered:
+        _entry(proposal, user.name)
+    return proposal
+
+
+def _entry(proposal, name):
+    SupportEntry.objects.create(
+        proposal=proposal,
+        on=timezone.localdate(),
+        area_id="organisational",
+        role_id="resource-builder",
+        what=f"Zz{name}log",
+        learned=f"Zz{name}learned",
+        minutes=30,
+        not_right_at=timezone.now(),
+        not_right_why=f"Zz{name}notright",
+    )
+
+
+def marks_of_pair(name, parts=PARTS_OF_A_PAIR):
+    return {f"zz{name}{part}" for part in parts}
+
+
+def all_marks():
+    """Every mark in lower case, as pages are searched."""
+    pairs = {mark for name in ("wim", "una", "eve") for mark in marks_of_pair(name, (*PARTS_OF_A_PAIR, "place"))}
+    singles = "zzreturnreason zzdraftgroup zzclaim zzprofilereason zznameless zzorganisation zzkey zzdraft zzneed"
+    named = {text.lower() for text in (*CONTACT.values(), *PLACE.values())}
+    return pairs | set(singles.split()) | named
+
+
+def values_of(world):
+    """{namespace: {parameter: values}} for every address that takes one."""
+    proposals = [proposal.pk for proposal in world.proposals.values()]
+    entries = [entry.pk for entry in SupportEntry.objects.all()]
+    slugs = [world.group.slug, world.returned.slug, world.unclaimed.slug]
+    steps = ["name", "about", "where", "when", "running", "access", "contact"]
+    return {
+        "groups": {"slug": slugs, "step_id": steps, "key": [KEY]},
+        "support": {"slug": slugs, "pk": sorted({*proposals, *entries})},
+        "resources": {"slug": [world.file.slug]},
+        "roles": {"id": ["resource-builder", "organisational"]},
+    }
+
+
+def addresses(world, names=PAGES):
+    """{address: name of its page} of every address of ours that this world fills."""
+    values, found = values_of(world), {}
+    for name, parameters in _pages_with_parameters(get_resolver().url_patterns):
+        if name in names:
+            for kwargs in _choices(parameters, values.get(name.split(":")[0], {})):
+                found[reverse(name, kwargs=kwargs)] = name
+    return found
+
+
+def _pages_with_parameters(patterns, namespace=""):
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}", list(pattern.pattern.converters)
+        else:
+            inner = f"{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _pages_with_parameters(pattern.url_patterns, inner)
+
+
+def _choices(parameters, values):
+    """Every way to fill the parameters; KeyError tells that an address has one that this world does not know."""
+    choices = [{}]
+    for parameter in parameters:
+        choices = [{**choice, parameter: value} for choice in choices for value in values[parameter]]
+    return choices
+
+
+def profile_answers(profile):
+    """What this practitioner would post to change their job, and nothing else."""
+    roles = ("resource-builder", "capacity-builder", "facilitator", "bridge-builder", "co-educator")
+    return {
+        "name": profile.name,
+        "job": "Doctor",
+        "organisation_name": profile.organisation.name,
+        "organisation_kind": "nhs",
+        "place_1": "Nottingham",
+        "reach_miles": 10,
+        "hours_a_month": 2,
+        **{f"role_{role}": "yes" for role in roles},
+    }
