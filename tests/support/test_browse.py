@@ -2,7 +2,6 @@
 
 import pytest
 
-from places.gazetteer import MILES_A_DEGREE
 from practitioners.models import Practitioner
 from roles.models import Topic
 from support.models import DeclaredInterest
@@ -11,6 +10,7 @@ from tests.support import factories
 
 pytestmark = pytest.mark.django_db
 PATH = "/practitioners/groups/"
+MILES_A_DEGREE = 69.09  # of latitude
 
 
 @pytest.fixture
