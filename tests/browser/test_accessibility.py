@@ -91,15 +91,10 @@ def look_at_all(person, paths):
 def listen(page):
     """A list that fills with console messages and with requests to other hosts."""
     noise = []
-    page.on("console", lambda message: noise.extend(told_by(message)))
+    page.on("console", lambda message: noise.append(f"console: {message.text} {message.location}"))
     page.on("pageerror", lambda error: noise.append(f"{page.url}: {error}"))
     page.on("request", lambda request: noise.extend(foreign(request.url)))
     return noise
-
-
-def told_by(message):
-    # "debug" is Chromium's advice on password managers, which it shows to nobody who did not ask.
-    return [] if message.type == "debug" else [f"console: {message.text} {message.location}"]
 
 
 def foreign(url):

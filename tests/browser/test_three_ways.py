@@ -81,7 +81,7 @@ def test_a_coordinator_lists_a_group_and_sees_which_role_fits(walker):
     ada.presses("Send it to be checked")
     ada.sees("Sent. We will check the listing", "Waiting to be checked")
     ada.follows("← Tuesday Circle")
-    ada.sees("first Tuesday of the month", "19:00")
+    ada.sees("First Tuesday of the month, 7pm")
 
 
 def waiting_group(coordinator):
