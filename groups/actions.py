@@ -10,6 +10,7 @@ from groups.models import Claim, Coordinator, Invitation, NeedsStatement, SelfHe
 from roles.matching import suggest
 from roles.rules import load_rules
 
+DECIDED_BY_OTHERS = ("status", "return_reason", "published_at", "confirmed_on", "wants_supporter", "current_needs_id")
 RESERVED_SLUGS = {"register", "invitation", ""}
 
 
@@ -111,7 +112,13 @@ def refresh_suggestion(*, group):
 
 @transaction.atomic
 def save_step(*, group, form, by):
-    """Save one step of the description from its valid form; the suggestion follows how the group is run."""
+    """Save one step of the description from its valid form; the suggestion follows how the group is run.
+
+    The form writes the whole row, so what others decide about it is read anew first.
+    """
+    locked = _lock(group)
+    for name in DECIDED_BY_OTHERS:
+        setattr(group, name, getattr(locked, name))
     form.save()
     refresh_suggestion(group=group)
 
@@ -176,6 +183,12 @@ def leave_group(*, group, by):
     if not others and group.status != SelfHelpGroup.Status.CLOSED:
         raise NotPossible(_("You are the only coordinator. Invite somebody to take over first, or close the group."))
     group.coordinators.filter(user=by).delete()
+    group.invitations.waiting().filter(invited_by=by).delete()
+
+
+def withdraw_invitation(*, invitation, by):
+    """The invitation can no longer be accepted; nobody is told, as it may have gone to a wrong address."""
+    invitation.delete()
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<slug:slug>/needs/", needs.needs, name="needs"),
     path("<slug:slug>/role/", needs.role, name="role"),
     path("<slug:slug>/people/", people.people, name="people"),
+    path("<slug:slug>/people/<int:pk>/withdraw/", people.withdraw, name="withdraw_invitation"),
     path("<slug:slug>/leave/", people.leave, name="leave"),
     path("<slug:slug>/claim/", people.claim, name="claim"),
 ]

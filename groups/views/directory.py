@@ -1,3 +1,4 @@
+from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -55,6 +56,7 @@ def _shows_contact(group, user, coordinates):
 
 @require_http_methods(["GET", "POST"])
 @login_not_required
+@rate_limit(action="come_along")
 def come_along(request, slug):
     """Pass a visitor's words on to the group; supporters are told to propose instead."""
     group = get_object_or_404(SelfHelpGroup.objects.published(), slug=slug, open_to_members=True)

@@ -31,6 +31,15 @@ def people(request, slug):
 
 
 @require_POST
+def withdraw(request, slug, pk):
+    """Take an invitation back, such as one to a mistyped address."""
+    group = own_group_or_404(request, slug)
+    actions.withdraw_invitation(invitation=get_object_or_404(group.invitations.waiting(), pk=pk), by=request.user)
+    messages.success(request, _("The invitation is withdrawn."))
+    return redirect("groups:people", slug)
+
+
+@require_POST
 def leave(request, slug):
     group = own_group_or_404(request, slug)
     try:

@@ -6,6 +6,7 @@ from django.core import mail
 from playwright.sync_api import expect
 
 PASSWORD = "a-quiet-tuesday-circle"
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 class Walker:

@@ -116,3 +116,10 @@ def test_a_group_that_nobody_reads_for_says_so(client):
 
 def test_a_wrong_method_is_refused(client, group):
     assert client.put(PATH).status_code == 405
+
+
+def test_a_flood_of_messages_is_slowed_down(client, group, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"come_along": "2/h/ip"}
+    statuses = [client.post(PATH, WORDS).status_code for _number in range(3)]
+    assert statuses == [302, 302, 429]
+    assert len(mail.outbox) == 2

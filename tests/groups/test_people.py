@@ -228,3 +228,26 @@ def test_a_claim_sends_signed_out_people_to_sign_in(client, alone):
 
 def test_a_claim_refuses_a_wrong_method(sign_in, bea, alone):
     assert sign_in(bea).put(CLAIM).status_code == 405
+
+
+def test_an_invitation_can_be_taken_back(sign_in, group, ada):
+    invited = actions.invite_coordinator(group=group, email="wrong@example.org", hands_over=False, by=ada)
+    sign_in(ada).post(f"/groups/{group.slug}/people/{invited.pk}/withdraw/")
+    assert not group.invitations.exists()
+
+
+def test_a_stranger_takes_no_invitation_back(sign_in, group, ada, bea):
+    invited = actions.invite_coordinator(group=group, email="wrong@example.org", hands_over=False, by=ada)
+    assert sign_in(bea).post(f"/groups/{group.slug}/people/{invited.pk}/withdraw/").status_code == 404
+    assert group.invitations.exists()
+
+
+def test_looking_takes_no_invitation_back(sign_in, group, ada):
+    assert sign_in(ada).get(f"/groups/{group.slug}/people/1/withdraw/").status_code == 405
+
+
+def test_the_invitations_of_somebody_who_leaves_are_void(group, ada, bea):
+    group.coordinators.create(user=bea)
+    actions.invite_coordinator(group=group, email="wrong@example.org", hands_over=False, by=ada)
+    actions.leave_group(group=group, by=ada)
+    assert not group.invitations.exists()

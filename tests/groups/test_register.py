@@ -1,7 +1,8 @@
 import pytest
 from django.utils import timezone
 
-from groups.forms.steps import STEPS, step_named
+from groups import actions
+from groups.forms.steps import STEPS, NameForm, step_named
 from groups.models import SelfHelpGroup
 from places import gazetteer
 from tests import factories
@@ -247,3 +248,13 @@ def test_a_group_online_needs_no_town_and_has_no_point(sign_in, ada, group):
     response = sign_in(ada).post(path_of(group, "edit", "where"), {"how": "online", "place_shown": "area"})
     assert response.status_code == 302
     assert point_of(group) == (None, None)
+
+
+def test_a_step_saved_while_the_group_is_listed_leaves_it_listed(ada):
+    group = factories.draft_group(ada)
+    form = NameForm({"name": "Newer Circle"}, instance=SelfHelpGroup.objects.get(pk=group.pk))
+    assert form.is_valid()
+    actions.publish_group(group=group, by=ada)
+    actions.save_step(group=form.instance, form=form, by=ada)
+    group.refresh_from_db()
+    assert (group.name, group.status) == ("Newer Circle", "published")
