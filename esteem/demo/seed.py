@@ -198,7 +198,7 @@ def _log(proposal, chance):
             what=what,
             learned=learned,
             minutes=chance.choice((15, 30, 45, 60, 90)),
-            in_meeting=chance.random() < 0.3,
+            in_meeting="meeting" in what,
         )
         support_actions.log_support(proposal=proposal, entry=entry, by=proposal.practitioner.user)
 

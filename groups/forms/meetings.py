@@ -46,8 +46,12 @@ class MeetingChangeForm(forms.ModelForm):
         return answers
 
 
-MeetingFormSet = forms.inlineformset_factory(SelfHelpGroup, Meeting, MeetingForm, extra=1, max_num=14, can_delete=True)
-ChangeFormSet = forms.modelformset_factory(MeetingChange, MeetingChangeForm, extra=1, max_num=60, can_delete=True)
+MeetingFormSet = forms.inlineformset_factory(
+    SelfHelpGroup, Meeting, MeetingForm, extra=1, max_num=14, can_delete_extra=False
+)
+ChangeFormSet = forms.modelformset_factory(
+    MeetingChange, MeetingChangeForm, extra=1, max_num=60, can_delete=True, can_delete_extra=False
+)
 
 
 class MeetingsForm:

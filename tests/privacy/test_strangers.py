@@ -121,6 +121,7 @@ def test_pages_that_only_show_take_no_form(world, name):
         ("groups:reopen", "coordinator"),
         ("groups:needs", "coordinator"),
         ("groups:people", "coordinator"),
+        ("groups:withdraw_invitation", "coordinator"),
         ("groups:leave", "coordinator"),
         ("groups:invitation", "invited"),
         ("support:answer", "coordinator"),

@@ -141,10 +141,11 @@ def values_of(world):
     """{namespace: {parameter: values}} for every address that takes one."""
     proposals = [proposal.pk for proposal in world.proposals.values()]
     entries = [entry.pk for entry in SupportEntry.objects.all()]
+    invitations = list(world.group.invitations.values_list("pk", flat=True))
     slugs = [world.group.slug, world.returned.slug, world.unclaimed.slug]
     steps = ["name", "about", "where", "when", "running", "access", "contact"]
     return {
-        "groups": {"slug": slugs, "step_id": steps, "key": [KEY]},
+        "groups": {"slug": slugs, "step_id": steps, "key": [KEY], "pk": invitations},
         "support": {"slug": slugs, "pk": sorted({*proposals, *entries})},
         "resources": {"slug": [world.file.slug]},
         "roles": {"id": ["resource-builder", "organisational"]},
