@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from groups import emails
-from groups.models import Claim, Coordinator, Invitation, NeedsStatement, SelfHelpGroup, StatedNeed
+from groups.models import Claim, Coordinator, Invitation, NeedsStatement, SelfHelpGroup, StatedNeed, SuggestionAnswer
 from roles.matching import suggest
 from roles.rules import load_rules
 
@@ -214,3 +214,17 @@ def decide_claim(*, claim, granted, by):
     if granted:
         Coordinator.objects.get_or_create(group_id=locked.group_id, user_id=locked.user_id)
     emails.tell_of_claim(locked)
+
+
+def answer_suggestion(*, group, role, fits, why_not="", by):
+    """Keep what the group says to the role that is suggested now. Raises NotPossible where it is not suggested."""
+    if role not in (group.suggested_role, group.also_suits):
+        raise NotPossible(_("This kind of help is not suggested any more. Look at the page again."))
+    return SuggestionAnswer.objects.create(
+        group=group,
+        role=role,
+        fits=fits,
+        why_not="" if fits else why_not,
+        rules_version=load_rules().version,
+        answered_by=by,
+    )

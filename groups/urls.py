@@ -17,6 +17,7 @@ urlpatterns = [
     path("<slug:slug>/reopen/", register.reopen, name="reopen"),
     path("<slug:slug>/needs/", needs.needs, name="needs"),
     path("<slug:slug>/role/", needs.role, name="role"),
+    path("<slug:slug>/role/answer/", needs.answer, name="answer_suggestion"),
     path("<slug:slug>/people/", people.people, name="people"),
     path("<slug:slug>/people/<int:pk>/withdraw/", people.withdraw, name="withdraw_invitation"),
     path("<slug:slug>/leave/", people.leave, name="leave"),

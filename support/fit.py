@@ -34,11 +34,6 @@ class RoleFit:
     reasons: tuple[str, ...]
 
 
-def suggested_roles(group):
-    """The group's suggested roles: none, one, or two to compare."""
-    return [role for role in (group.suggested_role, group.also_suits) if role]
-
-
 def hours_left(practitioner):
     """Hours of this month that the practitioner has not given yet, by their log; 0 or fewer where none are left."""
     given = SupportEntry.objects.by_practitioner(practitioner.user).in_month_of(timezone.localdate())
@@ -61,7 +56,7 @@ def fits(practitioner, group, *, own_group, interest, hours):
                 own_group=own_group,
             ),
         )
-        for role in suggested_roles(group)
+        for role in group.suggested_roles()
     ]
 
 

@@ -60,6 +60,7 @@ FIELDS = {
         OWNER: "group stated_on leadership stage wants_supporter in_meetings agreed_by rules_version",
         ADMINS: "stated_by",
     },
+    "groups.SuggestionAnswer": {ADMINS: "group role rules_version fits why_not answered_at answered_by"},
     # Checked practitioners are the other side, as long as the group welcomes supporters.
     "groups.StatedNeed": {SIDES: "statement item importance"},
     "practitioners.Organisation": {SIDES: "name kind"},

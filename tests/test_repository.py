@@ -32,6 +32,7 @@ PAGES = {
     "groups:reopen": "owner",
     "groups:needs": "owner",
     "groups:role": "owner",
+    "groups:answer_suggestion": "owner",
     "groups:people": "owner",
     "groups:withdraw_invitation": "owner",
     "groups:leave": "owner",

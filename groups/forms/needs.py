@@ -3,6 +3,7 @@ from collections import defaultdict
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from roles.models import Role
 from roles.vocabulary import AgreedBy, Importance, InMeetings, WantsSupporter
 
 NOT_ASKED = ("", _("Not now"))
@@ -42,3 +43,27 @@ class NeedsForm(forms.Form):
         return {"needs": needs} | {
             name: self.cleaned_data[name] for name in ("wants_supporter", "in_meetings", "agreed_by")
         }
+
+
+class SuggestionAnswerForm(forms.Form):
+    """What the group says to one of its suggested roles."""
+
+    role = forms.ModelChoiceField(
+        Role.objects.none(), label=_("Which kind of help"), widget=forms.RadioSelect, empty_label=None
+    )
+    fits = forms.TypedChoiceField(
+        label=_("What does your group say?"),
+        choices=[("yes", _("This fits")), ("no", _("Not for us"))],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+    )
+    why_not = forms.CharField(
+        label=_("Tell us why not"),
+        max_length=500,
+        required=False,
+        help_text=_("It helps us to make suggestions better, and is used for nothing else. No names, please."),
+    )
+
+    def __init__(self, *args, roles, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].queryset = Role.objects.filter(pk__in=[role.pk for role in roles])

@@ -1,5 +1,6 @@
 """The models of groups, one subject a file."""
 
+from groups.models.answers import SuggestionAnswer
 from groups.models.coordinators import Claim, Coordinator, Invitation
 from groups.models.group import SelfHelpGroup
 from groups.models.meetings import Meeting, MeetingChange
@@ -14,4 +15,5 @@ __all__ = [
     "NeedsStatement",
     "SelfHelpGroup",
     "StatedNeed",
+    "SuggestionAnswer",
 ]

@@ -231,6 +231,10 @@ class SelfHelpGroup(models.Model):
             leadership_when_stated=statement.leadership if statement else None,
         )
 
+    def suggested_roles(self):
+        """The roles that are suggested now: none, one, or two to compare."""
+        return [role for role in (self.suggested_role, self.also_suits) if role]
+
     def present_answers(self):
         """What the group answered last, for the needs form: {field or item id: answer}."""
         if self.current_needs is None:

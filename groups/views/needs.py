@@ -2,10 +2,10 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groups import actions
-from groups.forms.needs import NeedsForm
+from groups.forms.needs import NeedsForm, SuggestionAnswerForm
 from groups.views.register import own_group_or_404
 from roles.explanation import explain_picture
 from roles.models import NeedItem
@@ -30,6 +30,22 @@ def needs(request, slug):
 def role(request, slug):
     """The suggestion for the group as it is now, and the statements before it."""
     group = own_group_or_404(request, slug)
+    return _show_role(request, group, SuggestionAnswerForm(roles=group.suggested_roles()))
+
+
+@require_POST
+def answer(request, slug):
+    """What the group says to a suggested role: this fits, or not for us."""
+    group = own_group_or_404(request, slug)
+    form = SuggestionAnswerForm(request.POST, roles=group.suggested_roles())
+    if not form.is_valid():
+        return _show_role(request, group, form)
+    actions.answer_suggestion(group=group, by=request.user, **form.cleaned_data)
+    messages.success(request, _("Thank you. It is kept with the rules that made the suggestion."))
+    return redirect("groups:role", slug)
+
+
+def _show_role(request, group, form):
     today = timezone.localdate()
     then = [
         {"statement": statement, "explanation": explain_picture(statement.picture(), on=statement.stated_on)}
@@ -40,5 +56,6 @@ def role(request, slug):
         "explanation": explain_picture(group.picture(), on=today),
         "now": group.current_needs,
         "then": then,
+        "form": form,
     }
     return render(request, "groups/role.html", context)

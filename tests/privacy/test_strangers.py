@@ -120,6 +120,7 @@ def test_pages_that_only_show_take_no_form(world, name):
         ("groups:close", "coordinator"),
         ("groups:reopen", "coordinator"),
         ("groups:needs", "coordinator"),
+        ("groups:answer_suggestion", "coordinator"),
         ("groups:people", "coordinator"),
         ("groups:withdraw_invitation", "coordinator"),
         ("groups:leave", "coordinator"),

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from practitioners.models import Practitioner
-from support.fit import cannot_propose, fits, hours_left, suggested_roles
+from support.fit import cannot_propose, fits, hours_left
 from support.models import DeclaredInterest
 from tests import factories as people
 from tests.support import factories
@@ -22,12 +22,12 @@ def fit(practitioner, group, **answers):
 # --- What suits
 
 
-def test_a_group_has_none_one_or_two_suggested_roles(group):
-    assert [role.pk for role in suggested_roles(group)] == ["resource-builder"]
+def test_a_group_has_none_one_or_two_group.suggested_roles():
+    assert [role.pk for role in group.suggested_roles()] == ["resource-builder"]
     group.also_suits_id = "co-educator"
-    assert [role.pk for role in suggested_roles(group)] == ["resource-builder", "co-educator"]
+    assert [role.pk for role in group.suggested_roles()] == ["resource-builder", "co-educator"]
     group.suggested_role = group.also_suits = None
-    assert suggested_roles(group) == []
+    assert group.suggested_roles() == []
 
 
 @pytest.mark.parametrize(
