@@ -22,7 +22,7 @@ def fit(practitioner, group, **answers):
 # --- What suits
 
 
-def test_a_group_has_none_one_or_two_group.suggested_roles():
+def test_a_group_has_none_one_or_two_suggested_roles(group):
     assert [role.pk for role in group.suggested_roles()] == ["resource-builder"]
     group.also_suits_id = "co-educator"
     assert [role.pk for role in group.suggested_roles()] == ["resource-builder", "co-educator"]
