@@ -57,15 +57,27 @@ def seed_world(*, groups, practitioners, chance):
 
 
 def _group(number, row, coordinator, admin, chance):
-    mine = number in (0, 4)
-    by = (
-        coordinator
-        if mine
-        else person(f"coordinator{number + 1}@example.org", f"{PEOPLE[number % 26].split()[0]} Host")
-    )
+    host = f"{PEOPLE[number % len(PEOPLE)].split()[0]} Host"
+    by = coordinator if number in (0, 4) else person(f"coordinator{number + 1}@example.org", host)
     group = group_actions.register_group(name=row["name"], own_word=row["own_word"], by=by)
+    SelfHelpGroup.objects.filter(pk=group.pk).update(
+        **_described(row, chance),
+        contact_name=by.name.split()[0],
+        contact_email=f"{group.slug}@example.org",
+        contact_phone=f"01632 960{number:03}",
+    )
+    group.refresh_from_db()
+    group.topics.set(Topic.objects.filter(pk__in=row["topics"].split()))
+    _meeting(group, chance, weekday=1 if number == 0 else chance.randrange(7))
+    _needs(group, row, by)
+    _listing(number, group, admin)
+    return group
+
+
+def _described(row, chance):
+    """What the group says of itself, as columns."""
     place = gazetteer.find(row["town"])[0]
-    described = {
+    return {
         "about": row["about"],
         "town": row["town"],
         "how": row["how"],
@@ -79,17 +91,7 @@ def _group(number, row, coordinator, admin, chance):
         "step_free": chance.random() < 0.6,
         "hearing_loop": chance.random() < 0.3,
         "companions_welcome": chance.random() < 0.5,
-        "contact_name": by.name.split()[0],
-        "contact_email": f"{group.slug}@example.org",
-        "contact_phone": f"01632 960{number:03}",
     }
-    SelfHelpGroup.objects.filter(pk=group.pk).update(**described)
-    group.refresh_from_db()
-    group.topics.set(Topic.objects.filter(pk__in=row["topics"].split()))
-    _meeting(group, chance, weekday=1 if number == 0 else chance.randrange(7))
-    _needs(group, row, by)
-    _listing(number, group, admin)
-    return group
 
 
 def _meeting(group, chance, weekday):
