@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from esteem.kept_answers import keep_answers, take_answers
 from esteem.replica import reads_from_replica
@@ -31,6 +31,20 @@ class PrivatePagesMiddleware:
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+class PartsMiddleware:
+    """A part of a page, asked for by htmx, is never taken for the page; a redirect replaces the page, not the part."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        patch_vary_headers(response, ["HX-Request"])
+        if request.htmx and response.status_code in (301, 302, 303):
+            response.status_code, response["HX-Redirect"] = 200, response.headers.pop("Location")
         return response
 
 

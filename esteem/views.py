@@ -4,14 +4,15 @@ from django.views.csrf import csrf_failure as plain_csrf_failure
 from django.views.decorators.http import require_safe
 
 from esteem.kept_answers import answers_in, sent_from_here
+from groups.forms.directory import DirectoryForm
 from groups.models import Invitation, SelfHelpGroup
-from roles.models import Role
+from roles.overview import overview
 
 
 @require_safe
 @login_not_required
 def home(request):
-    return render(request, "esteem/home.html", {"roles": Role.objects.order_by("position")})
+    return render(request, "esteem/home.html", overview() | {"form": DirectoryForm()})
 
 
 @require_safe

@@ -15,7 +15,8 @@ def index(request):
     form = LibraryFilterForm(request.GET)
     found = form.filter(Resource.objects.published().for_listing())
     page = PageForm(request.GET).page_of(found)
-    return render(request, "resources/index.html", {"form": form, "page": page, "narrowed": bool(form.chosen())})
+    template = "resources/_found.html" if request.htmx else "resources/index.html"
+    return render(request, template, {"form": form, "page": page, "narrowed": bool(form.chosen())})
 
 
 @require_safe

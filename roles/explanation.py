@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from roles import words
+from roles import ribbons, words
 from roles.matching import Change, Picture, Reason, Suggestion, suggest, what_would_change
 from roles.models import NeedItem, Role
+from roles.ribbons import Need, Ribbons
 from roles.rules import load_rules
 from roles.vocabulary import Importance
 
@@ -30,13 +31,26 @@ class RoleCard:
 
 
 @dataclass(frozen=True)
+class NeedAnswers:
+    """A stated need, and in words how far each role answers it: what the drawing shows, as a row of a table."""
+
+    need: StatedNeed
+    area: str
+    roles: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Explanation:
+    """`drawing` and `answers` stand only where roles do."""
+
     kind: str
     title: str
     message: str
     question: str
     cards: tuple[RoleCard, ...]
     changes: tuple[str, ...]
+    drawing: Ribbons | None
+    answers: tuple[NeedAnswers, ...]
     ask_again: bool
     rules_version: str
 
@@ -63,11 +77,20 @@ def _card(role: Role, picture: Picture, suggestion: Suggestion, wording: words.W
     )
 
 
+def _answers(need: Need, names: dict[str, str]) -> NeedAnswers:
+    rules = load_rules()
+    weights = {rules.roles[place]: weight for place, weight in rules.answered_by[need.id]}
+    roles = tuple((name, words.HOW_FAR[weights[role]]) for role, name in names.items() if role in weights)
+    return NeedAnswers(StatedNeed(need.words, Importance(need.importance).label), need.area, roles)
+
+
 def explain(picture: Picture, suggestion: Suggestion, changes: Iterable[Change]) -> Explanation:
     """What a page shows of `suggestion`, which was made for `picture`; costs two queries, or none without roles."""
     roles = Role.objects.in_bulk(suggestion.ranking)
     names = {role_id: role.name for role_id, role in roles.items()}
-    wording = words.Wording(names, NeedItem.objects.words_of(picture.needs if roles else ()))
+    items = NeedItem.objects.in_bulk(picture.needs if roles else ())
+    wording = words.Wording(names, {slug: item.words for slug, item in items.items()})
+    needs = [Need(slug, item.words, item.area_id, picture.needs[slug]) for slug, item in items.items()]
     return Explanation(
         kind=suggestion.kind.value,
         title=words.TITLES[suggestion.kind],
@@ -75,6 +98,8 @@ def explain(picture: Picture, suggestion: Suggestion, changes: Iterable[Change])
         question=words.question(suggestion),
         cards=tuple(_card(roles[role_id], picture, suggestion, wording) for role_id in _shown(suggestion)),
         changes=tuple(words.change(change, wording) for change in changes),
+        drawing=ribbons.draw(needs, names, suggestion.leading, load_rules(), str(words.THE_REST)) if needs else None,
+        answers=tuple(_answers(need, names) for need in sorted(needs, key=lambda need: -need.importance)),
         ask_again=suggestion.ask_again,
         rules_version=suggestion.rules_version,
     )

@@ -83,9 +83,9 @@ class NeedItemQuerySet(ReferenceQuerySet):
         """The needs that this role is for: those to which the rules give it the most weight."""
         return self.filter(pk__in=[slug for slug in rules.needs if role_id in rules.best_for(slug)])
 
-    def words_of(self, slugs):
-        """{slug: words in the group's language} of these needs; no query for none."""
-        return dict(self.filter(pk__in=slugs).values_list("pk", "words"))
+    def area_of(self):
+        """{need: its area}, as ids."""
+        return dict(self.values_list("pk", "area_id"))
 
 
 class NeedItem(models.Model):

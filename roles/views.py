@@ -8,14 +8,14 @@ from roles import tables
 from roles.explanation import explain_picture
 from roles.forms import PictureForm
 from roles.models import NeedItem, Role, SupportArea
+from roles.overview import overview
 from roles.rules import load_rules
 
 
 @require_safe
 @login_not_required
 def index(request):
-    context = {"roles": Role.objects.for_listing(), "areas": SupportArea.objects.for_listing()}
-    return render(request, "roles/index.html", context)
+    return render(request, "roles/index.html", overview())
 
 
 @require_safe

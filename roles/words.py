@@ -53,6 +53,8 @@ BETWEEN_TWO = {
     frozenset({F, CE}): gettext_lazy("Do you want help to talk together, or somebody who knows the subject?"),
     frozenset({BB, CE}): gettext_lazy("Do you want to be put in touch with people, or to know more yourselves?"),
 }
+HOW_FAR = {1: gettext_lazy("a little"), 2: gettext_lazy("partly"), 3: gettext_lazy("this is what it is for")}
+THE_REST = gettext_lazy("everything else you asked for")
 ANSWERS = {"leadership": Leadership, "stage": Stage}
 
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-BAR_HEIGHT, GAP, WIDTH, LABEL = 22, 10, 480, 110
+BAR_HEIGHT, GAP, WIDTH, LABEL = 22, 10, 330, 90
+MONTHS_DRAWN = 12
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,25 @@ class Month:
 
 @dataclass(frozen=True)
 class Drawing:
+    """`months` has them all, newest first; only the newest twelve are drawn."""
+
     months: tuple[Month, ...]
     width: int
     height: int
+
+    @property
+    def drawn(self):
+        return self.months[:MONTHS_DRAWN]
+
+    @property
+    def left_out(self):
+        return len(self.months) > MONTHS_DRAWN
+
+    @property
+    def areas(self):
+        """The areas that occur in what is drawn, in their own order."""
+        found = {bar.area for month in self.drawn for bar in month.bars}
+        return sorted(found, key=lambda area: area.position)
 
 
 def by_month(totals):
@@ -40,7 +57,7 @@ def by_month(totals):
         months[first].append((area, minutes))
     most = max((sum(m for _area, m in parts) for parts in months.values()), default=0)
     rows = [_month(first, months[first], row, most) for row, first in enumerate(sorted(months, reverse=True))]
-    return Drawing(tuple(rows), WIDTH + LABEL, max(1, len(rows)) * (BAR_HEIGHT + GAP))
+    return Drawing(tuple(rows), WIDTH + LABEL, max(1, min(len(rows), MONTHS_DRAWN)) * (BAR_HEIGHT + GAP))
 
 
 def _month(first, parts, row, most):

@@ -1,7 +1,9 @@
 """Template tags that every page may use (a builtin library)."""
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import ngettext
 
 register = template.Library()
 
@@ -10,3 +12,39 @@ register = template.Library()
 def sign(name):
     """The inline drawing `name` (a role's or an area's id) from the page's symbols; the word stands beside it."""
     return mark_safe(f'<svg class="sign" aria-hidden="true" focusable="false"><use href="#sign-{name}"/></svg>')  # noqa: S308
+
+
+@register.simple_tag
+def live(part):
+    """Attributes of a GET form: with htmx, each change of an answer replaces the element with the id `part`."""
+    return format_html(
+        'hx-get="" hx-target="#{}" hx-swap="outerHTML" hx-push-url="true" hx-sync="this:replace" '
+        'hx-trigger="submit, change, input changed delay:400ms from:find input[type=search]"',
+        part,
+    )
+
+
+@register.simple_tag
+def live_form():
+    """Attributes of a POST form that is the page's part with the id "form": with htmx, errors come without a reload."""
+    return mark_safe('hx-post="" hx-target="#form" hx-swap="outerHTML"')
+
+
+@register.filter
+def duration(minutes):
+    """This many minutes in words: "1 hour 30 minutes"."""
+    hours, rest = divmod(minutes, 60)
+    parts = []
+    if hours:
+        parts.append(ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours})
+    if rest or not hours:
+        parts.append(ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest})
+    return " ".join(parts)
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context, url):
+    """The opening tag of a link in the main menu, which says when its page, or one below it, is the present one."""
+    request = context.get("request")
+    here = request is not None and request.path.startswith(url)
+    return format_html('<a href="{}"{}>', url, mark_safe(' aria-current="page"') if here else "")

@@ -2,7 +2,6 @@ from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,14 +20,8 @@ def index(request):
     form = DirectoryForm(request.GET)
     found = form.filter(SelfHelpGroup.objects.published().for_listing())
     page = Paginator(found, PER_PAGE).get_page(form.page_number())
-    return render(request, "groups/index.html", {"form": form, "page": page, "asked": _without_page(request.GET)})
-
-
-def _without_page(asked: QueryDict):
-    """The questions as an address, for the links to other pages of the same answer."""
-    rest = asked.copy()
-    rest.pop("page", None)
-    return rest.urlencode()
+    template = "groups/_found.html" if request.htmx else "groups/index.html"
+    return render(request, template, {"form": form, "page": page})
 
 
 @require_safe

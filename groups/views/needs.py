@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groups import actions
+from groups import actions, then_and_now
 from groups.forms.needs import NeedsForm, SuggestionAnswerForm
 from groups.views.register import own_group_or_404
 from roles.explanation import explain_picture
@@ -45,17 +45,27 @@ def answer(request, slug):
     return redirect("groups:role", slug)
 
 
+def _then_and_now(statements):
+    """The newest statement against the one before it; None without one."""
+    if len(statements) < 2:
+        return None
+    items = {need.item_id: (need.item.words, need.item.area_id) for s in statements[:2] for need in s.needs.all()}
+    return then_and_now.compare(statements[1].importances(), statements[0].importances(), items)
+
+
 def _show_role(request, group, form):
     today = timezone.localdate()
+    statements = list(group.needs_statements.with_needs()[:4])
     then = [
         {"statement": statement, "explanation": explain_picture(statement.picture(), on=statement.stated_on)}
-        for statement in group.needs_statements.with_needs()[1:4]
+        for statement in statements[1:]
     ]
     context = {
         "group": group,
         "explanation": explain_picture(group.picture(), on=today),
         "now": group.current_needs,
         "then": then,
+        "drawing": _then_and_now(statements),
         "form": form,
     }
     return render(request, "groups/role.html", context)

@@ -46,8 +46,9 @@ def step(request, slug, step_id):
         if "again" in request.POST:
             return redirect("groups:step", slug, step_id)
         return redirect("groups:edit", slug)
-    context = {"group": group, "step": page, "form": form}
-    return render(request, "groups/when.html" if page.id == "when" else "groups/step.html", context)
+    part = "groups/_when.html" if page.id == "when" else "groups/_step.html"
+    context = {"group": group, "step": page, "form": form, "part": part}
+    return render(request, part if request.htmx else "groups/step.html", context)
 
 
 @require_POST

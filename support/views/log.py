@@ -32,7 +32,8 @@ def add(request, pk):
             return redirect(proposal)
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))
-    return render(request, "support/log.html", {"proposal": proposal, "form": form})
+    template = "support/_log.html" if request.htmx else "support/log.html"
+    return render(request, template, {"proposal": proposal, "form": form})
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,7 +62,8 @@ def _own_log(request):
 def mine(request):
     form, entries = _own_log(request)
     drawing = by_month(entries.totals())
-    return render(request, "support/my_log.html", {"form": form, "entries": entries, "drawing": drawing})
+    template = "support/_my_log.html" if request.htmx else "support/my_log.html"
+    return render(request, template, {"form": form, "entries": entries, "drawing": drawing})
 
 
 @require_safe
@@ -96,7 +98,8 @@ def browse(request):
         groups = form.filter(SelfHelpGroup.objects.open_to_supporters().for_supporters(request.user))
     page = Paginator(groups, PER_PAGE).get_page(form.page_number())
     context = {"profile": profile, "form": form, "page": page, "cards": _cards(profile, page)}
-    return render(request, "support/browse.html", context | {"asked": _without_page(request.GET)})
+    template = "support/_browse.html" if request.htmx else "support/browse.html"
+    return render(request, template, context)
 
 
 def _cards(profile, groups):
@@ -104,10 +107,3 @@ def _cards(profile, groups):
     declared = set(profile.interests.values_list("group_id", flat=True))
     hours = hours_left(profile)
     return [(g, fits(profile, g, own_group=False, interest=g.pk in declared, hours=hours)) for g in groups]
-
-
-def _without_page(asked):
-    """The questions as an address, for the links to other pages of the same answer."""
-    rest = asked.copy()
-    rest.pop("page", None)
-    return rest.urlencode()

@@ -85,7 +85,7 @@ def test_rows_do_not_overlap_and_fit_the_height(totals):
     drawing = by_month(totals)
     assert [month.y for month in drawing.months] == [n * (BAR_HEIGHT + GAP) for n in range(len(drawing.months))]
     assert all(bar.y == month.y for month in drawing.months for bar in month.bars)
-    assert all(month.y + BAR_HEIGHT <= drawing.height for month in drawing.months)
+    assert all(month.y + BAR_HEIGHT <= drawing.height for month in drawing.drawn)
 
 
 @given(totals, st.randoms())

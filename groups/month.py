@@ -1,0 +1,70 @@
+"""A month of meetings as a drawing: weeks as rows, Monday first; what is in a table beside it. Needs no database.
+
+Lengths are in the drawing's own units.
+"""
+
+from calendar import Calendar
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from groups.meetings import Occurrence
+
+CELL_WIDTH, CELL_HEIGHT, HEAD = 60, 48, 28
+WIDTH = 7 * CELL_WIDTH
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the month: its meetings that take place, and those that fall away."""
+
+    on: date
+    x: int
+    y: int
+    meetings: tuple[Occurrence, ...] = ()
+    cancelled: tuple[Occurrence, ...] = ()
+
+    @property
+    def first(self):
+        return self.meetings[0] if self.meetings else None
+
+    @property
+    def more(self):
+        return max(0, len(self.meetings) - 1)
+
+
+@dataclass(frozen=True)
+class Month:
+    first: date
+    days: tuple[Day, ...]
+    weekdays: tuple[tuple[int, date], ...]
+    height: int
+    width: int = WIDTH
+
+    @property
+    def meetings(self):
+        """Every meeting of the month in order, cancelled ones among them."""
+        found = [one for day in self.days for one in (*day.meetings, *day.cancelled)]
+        return sorted(found, key=lambda one: one.starts)
+
+
+def draw(occurrences: Iterable[Occurrence], year: int, month: int) -> Month:
+    """The drawing of those of `occurrences` (in order of time) that lie in this month."""
+    by_day = defaultdict(lambda: ([], []))
+    for one in occurrences:
+        by_day[one.starts.date()][one.cancelled].append(one)
+    weeks = Calendar().monthdatescalendar(year, month)
+    days = [
+        _day(day, row, column, *by_day[day])
+        for row, week in enumerate(weeks)
+        for column, day in enumerate(week)
+        if day.month == month
+    ]
+    weekdays = tuple((column * CELL_WIDTH + CELL_WIDTH // 2, day) for column, day in enumerate(weeks[0]))
+    return Month(date(year, month, 1), tuple(days), weekdays, HEAD + len(weeks) * CELL_HEIGHT)
+
+
+def _day(on, row, column, meetings, cancelled):
+    x = column * CELL_WIDTH + CELL_WIDTH // 2
+    return Day(on, x, HEAD + row * CELL_HEIGHT + 18, tuple(meetings), tuple(cancelled))
