@@ -35,7 +35,10 @@ class PrivatePagesMiddleware:
 
 
 class PartsMiddleware:
-    """A part of a page, asked for by htmx, is never taken for the page; a redirect replaces the page, not the part."""
+    """A part of a page, asked for by htmx, is never taken for the page.
+
+    A redirect, or a whole page where a part was asked for, replaces the page and not the part.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -43,8 +46,12 @@ class PartsMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         patch_vary_headers(response, ["HX-Request"])
-        if request.htmx and response.status_code in (301, 302, 303):
+        if not request.htmx:
+            return response
+        if response.status_code in (301, 302, 303):
             response.status_code, response["HX-Redirect"] = 200, response.headers.pop("Location")
+        elif request.method == "GET" and response.content.lstrip()[:9].lower() == b"<!doctype":
+            response.headers["HX-Redirect"] = request.get_full_path()
         return response
 
 

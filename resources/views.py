@@ -15,7 +15,7 @@ def index(request):
     form = LibraryFilterForm(request.GET)
     found = form.filter(Resource.objects.published().for_listing())
     page = PageForm(request.GET).page_of(found)
-    template = "resources/_found.html" if request.htmx else "resources/index.html"
+    template = "resources/_found.html" if request.htmx and not form.errors else "resources/index.html"
     return render(request, template, {"form": form, "page": page, "narrowed": bool(form.chosen())})
 
 

@@ -15,8 +15,13 @@ def sign(name):
 
 
 @register.simple_tag
-def live(part):
-    """Attributes of a GET form: with htmx, each change of an answer replaces the element with the id `part`."""
+def live(form, part):
+    """Attributes of a GET form: with htmx, each change of an answer replaces the element with the id `part`.
+
+    None after an error, so that the next answer is a whole page, without the error beside the field.
+    """
+    if form.errors:
+        return ""
     return format_html(
         'hx-get="" hx-target="#{}" hx-swap="outerHTML" hx-push-url="true" hx-sync="this:replace" '
         'hx-trigger="submit, change, input changed delay:400ms from:find input[type=search]"',

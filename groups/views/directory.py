@@ -20,7 +20,7 @@ def index(request):
     form = DirectoryForm(request.GET)
     found = form.filter(SelfHelpGroup.objects.published().for_listing())
     page = Paginator(found, PER_PAGE).get_page(form.page_number())
-    template = "groups/_found.html" if request.htmx else "groups/index.html"
+    template = "groups/_found.html" if request.htmx and not form.errors else "groups/index.html"
     return render(request, template, {"form": form, "page": page})
 
 

@@ -62,7 +62,7 @@ def _own_log(request):
 def mine(request):
     form, entries = _own_log(request)
     drawing = by_month(entries.totals())
-    template = "support/_my_log.html" if request.htmx else "support/my_log.html"
+    template = "support/_my_log.html" if request.htmx and not form.errors else "support/my_log.html"
     return render(request, template, {"form": form, "entries": entries, "drawing": drawing})
 
 
@@ -98,7 +98,7 @@ def browse(request):
         groups = form.filter(SelfHelpGroup.objects.open_to_supporters().for_supporters(request.user))
     page = Paginator(groups, PER_PAGE).get_page(form.page_number())
     context = {"profile": profile, "form": form, "page": page, "cards": _cards(profile, page)}
-    template = "support/_browse.html" if request.htmx else "support/browse.html"
+    template = "support/_browse.html" if request.htmx and not form.errors else "support/browse.html"
     return render(request, template, context)
 
 
