@@ -1,8 +1,11 @@
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
 from django.shortcuts import render
 from django.views.csrf import csrf_failure as plain_csrf_failure
 from django.views.decorators.http import require_safe
 
+from esteem import style as style_page
 from esteem.kept_answers import answers_in, sent_from_here
 from groups.forms.directory import DirectoryForm
 from groups.models import Invitation, SelfHelpGroup
@@ -19,6 +22,15 @@ def home(request):
 @login_not_required
 def privacy(request):
     return render(request, "esteem/privacy.html")
+
+
+@require_safe
+@login_not_required
+def style(request):
+    """Every component in every state, for those who build the site; there is no such page in production."""
+    if not settings.DEBUG:
+        raise Http404
+    return render(request, "esteem/style.html", style_page.components(style_page.size_in(request.GET)))
 
 
 @require_safe

@@ -49,6 +49,10 @@ class Occurrence:
     cancelled: bool = False
     moved_from: date | None = None
 
+    @property
+    def clock(self):
+        return clock(self.starts.time())
+
 
 Meetings = Iterable[tuple[Pattern, Sequence[Change]]]
 

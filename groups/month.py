@@ -3,13 +3,13 @@
 Lengths are in the drawing's own units.
 """
 
-from calendar import Calendar
+from calendar import Calendar, monthrange
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from groups.meetings import Occurrence
+from groups.meetings import Meetings, Occurrence, next_occurrences, occurrences
 
 CELL_WIDTH, CELL_HEIGHT, HEAD = 60, 48, 28
 WIDTH = 7 * CELL_WIDTH
@@ -49,10 +49,20 @@ class Month:
         return sorted(found, key=lambda one: one.starts)
 
 
-def draw(occurrences: Iterable[Occurrence], year: int, month: int) -> Month:
-    """The drawing of those of `occurrences` (in order of time) that lie in this month."""
+def draw_next(meetings: Meetings) -> Month | None:
+    """The drawing of the month in which the next meeting lies; None where none is known."""
+    meetings = list(meetings)
+    if not (coming := next_occurrences(meetings, count=1)):
+        return None
+    day = coming[0].starts.date()
+    last = day.replace(day=monthrange(day.year, day.month)[1])
+    return draw(occurrences(meetings, since=day.replace(day=1), until=last), day.year, day.month)
+
+
+def draw(found: Iterable[Occurrence], year: int, month: int) -> Month:
+    """The drawing of those meetings (in order of time) that lie in this month."""
     by_day = defaultdict(lambda: ([], []))
-    for one in occurrences:
+    for one in found:
         by_day[one.starts.date()][one.cancelled].append(one)
     weeks = Calendar().monthdatescalendar(year, month)
     days = [

@@ -11,8 +11,8 @@ from textwrap import wrap
 
 from roles.rules import Rules
 
-WIDTH = 420
-LEFT, RIGHT, BAR = 176, 258, 7  # the bars of the needs and of the roles, and how wide they are
+WIDTH = 440
+LEFT, RIGHT, BAR = 176, 250, 7  # the bars of the needs and of the roles, and how wide they are
 LINE, GAP = 18, 16  # from one line of text to the next; between two rows
 NEED_CHARACTERS, ROLE_CHARACTERS = 21, 15
 NEEDS_SHOWN = 7

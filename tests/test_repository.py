@@ -15,6 +15,7 @@ FOUND_BY_PACKAGES = ("forms/", "allauth/", "account/", "admin/")
 PAGES = {
     "home": "anyone",
     "privacy": "anyone",
+    "style": "anyone",
     "my_page": "members",
     "healthz": "machines",
     "readyz": "machines",

@@ -1,4 +1,5 @@
 from allauth.decorators import rate_limit
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -6,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from groups import emails, meetings
+from groups import emails, meetings, month, poster
 from groups.forms.directory import DirectoryForm
 from groups.forms.people import ComeAlongForm
 from groups.models import SelfHelpGroup
@@ -29,12 +30,17 @@ def index(request):
 def detail(request, slug):
     group = get_object_or_404(SelfHelpGroup.objects.visible_to(request.user).for_listing(), slug=slug)
     coordinates = request.user.is_authenticated and group.is_coordinated_by(request.user)
+    patterns = list(group.meeting_patterns())
+    address = f"{settings.SITE_URL}{group.get_absolute_url()}"
     context = {
         "group": group,
         "coordinates": coordinates,
         "shows_contact": _shows_contact(group, request.user, coordinates),
         "can_be_written_to": group.open_to_members and emails.can_be_written_to(group),
-        "dates": meetings.next_occurrences(group.meeting_patterns(), count=4),
+        "dates": meetings.next_occurrences(patterns, count=4),
+        "month": month.draw_next(patterns),
+        "address": address,
+        "square_code": poster.square_code(address),
         "areas": group.areas_asked_for(),
     }
     return render(request, "groups/detail.html", context)

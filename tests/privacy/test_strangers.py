@@ -26,6 +26,7 @@ READ_ONLY = {"groups:index", "groups:edit", "groups:detail", "groups:role", "sup
     "my_page",
     "home",
     "privacy",
+    "style",
     "healthz",
     "readyz",
 }
