@@ -122,7 +122,7 @@ def test_an_admin_lists_a_waiting_group_by_the_action(walker):
 def make_profile(pat):
     """From the front page to a profile that waits for its check."""
     pat.opens("/")
-    pat.follows("Tell us what you can do")
+    pat.follows("Say what you can do")
     pat.signs_up("Pat")
     pat.fills(Your_job="Nurse", Where_you_work="Riverside Surgery", Where_you_can_start="Nottingham")
     for role in ("Practical help", "Help to run it", "Sharing knowledge"):
@@ -181,7 +181,7 @@ def look_at_own_log(pat):
     pat.follows("My page")
     pat.follows("Proposals and support")
     pat.follows("My log")
-    pat.sees("Minutes by month and area", "Found a room.")
+    pat.sees("Support by month and area", "Found a room.")
     address = pat.page.get_by_role("link", name="Download as a table (CSV)").get_attribute("href")
     assert "Found a room.,45" in pat.page.request.get(address).text()
 

@@ -36,7 +36,7 @@ def test_public_pages_refuse_a_wrong_method(client, path, method):
 
 def test_the_home_page_opens_three_ways(client):
     text = client.get("/").text
-    assert '<form action="/groups/" role="search">' in text
+    assert '<form method="get" action="/groups/" role="search"' in text
     assert 'href="/groups/register/"' in text
     assert 'href="/practitioners/me/"' in text
 
@@ -49,7 +49,7 @@ def test_the_home_page_names_the_five_roles_in_their_order(client):
 
 
 def test_the_home_page_asks_once(client, django_assert_num_queries):
-    with django_assert_num_queries(1):  # the five roles
+    with django_assert_num_queries(3):  # the five roles; the four areas; the needs of each
         client.get("/")
 
 

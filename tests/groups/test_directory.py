@@ -45,7 +45,7 @@ def test_only_listed_groups_are_found(found, ada, group):
 
 
 def test_an_empty_directory_says_so(client, db):
-    assert "No group fits all of that." in client.get("/groups/").content.decode()
+    assert "No group fits all of that" in client.get("/groups/").content.decode()
 
 
 def test_a_visit_keeps_nothing(client, group):

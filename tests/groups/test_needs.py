@@ -139,7 +139,7 @@ def test_answers_of_an_outsider_wait_for_the_group(sign_in, ada, group):
 def test_what_was_said_before_stands_below_with_its_date_and_its_role(sign_in, ada, group):
     NeedsStatement.objects.update(stated_on=date(2026, 1, 5))
     factories.state_needs(group, {"trusted-information": 3})
-    now, before = text_of(sign_in(ada).get(ROLE)).split("Before")
+    now, before = text_of(sign_in(ada).get(ROLE)).split("Then and now")
     assert "Information we can trust" in now
     assert "5 January 2026" in before
     assert "One role fits best now" in before
@@ -147,7 +147,7 @@ def test_what_was_said_before_stands_below_with_its_date_and_its_role(sign_in, a
 
 
 def test_what_is_said_for_the_first_time_has_nothing_before_it(sign_in, ada, group):
-    assert "Before" not in text_of(sign_in(ada).get(ROLE))
+    assert "Then and now" not in text_of(sign_in(ada).get(ROLE))
 
 
 def test_at_most_three_earlier_statements_are_shown(sign_in, ada, group):

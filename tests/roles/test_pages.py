@@ -40,7 +40,7 @@ def test_an_address_that_names_nothing_is_not_found(client, path):
 
 
 def test_the_index_leads_to_every_role_and_area(client, django_assert_num_queries):
-    with django_assert_num_queries(2):  # the roles; the areas
+    with django_assert_num_queries(3):  # the roles; the areas; the needs of each
         page = client.get("/roles/").text
     assert all(f'href="/roles/{id_}/"' in page for id_ in DETAILS)
     assert "our working description" in page

@@ -191,15 +191,16 @@ def test_the_choices_are_the_practitioners_own_months_and_groups(sign_in, year, 
 def test_the_log_is_drawn_and_tabled_newest_first(sign_in, year, pia):
     page = sign_in(pia.user).get("/support/log/")
     assert [month.first for month in page.context["drawing"].months] == [date(2026, 3, 1), date(2026, 1, 1)]
-    table = page.text[page.text.index("<table>") :]
+    table = page.text[page.text.index("<table") :]
     assert table.index("March 2026") < table.index("January 2026")
-    assert "<td>45</td>" in table
+    assert "<td>45 minutes</td>" in table
+    assert "<td>1 hour</td>" in table
 
 
 def test_an_empty_log_says_so_and_draws_nothing(sign_in, bea):
     text = sign_in(bea).get("/support/log/").text
-    assert "Nothing logged yet." in text
-    assert "<figure>" not in text
+    assert "Nothing logged yet" in text
+    assert "<figure" not in text
 
 
 def test_nobody_reads_anothers_log(sign_in, year, ada):
