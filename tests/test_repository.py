@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("accounts", "esteem", "groups", "places", "practitioners", "resources", "roles", "support")
 # Templates that packages look for by name.
-FOUND_BY_NAME = {"404.html", "429.html", "500.html", "403.html", "403_csrf.html"}
+FOUND_BY_NAME = {"400.html", "404.html", "429.html", "500.html", "403.html", "403_csrf.html"}
 FOUND_BY_PACKAGES = ("forms/", "allauth/", "account/", "admin/")
 
 # Who each page is for: anyone, members (signed in), owner (a coordinator or practitioner), both (sides of a pair).
