@@ -11,8 +11,9 @@ from datetime import date
 
 from groups.meetings import Meetings, Occurrence, next_occurrences, occurrences
 
-CELL_WIDTH, CELL_HEIGHT, HEAD = 60, 48, 28
-WIDTH = 7 * CELL_WIDTH
+CELL_WIDTH, CELL_HEIGHT, HEAD, RADIUS = 60, 48, 28, 18
+MARGIN = 12  # room for the small "+2" beside a Sunday
+WIDTH = 7 * CELL_WIDTH + MARGIN
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Day:
     @property
     def more(self):
         return max(0, len(self.meetings) - 1)
+
+    @property
+    def sign_of_more(self):
+        """What finds room beside the day; the table has every meeting."""
+        return "" if not self.more else f"+{self.more}" if self.more < 10 else "+"
 
 
 @dataclass(frozen=True)
@@ -77,4 +83,4 @@ def draw(found: Iterable[Occurrence], year: int, month: int) -> Month:
 
 def _day(on, row, column, meetings, cancelled):
     x = column * CELL_WIDTH + CELL_WIDTH // 2
-    return Day(on, x, HEAD + row * CELL_HEIGHT + 18, tuple(meetings), tuple(cancelled))
+    return Day(on, x, HEAD + row * CELL_HEIGHT + RADIUS, tuple(meetings), tuple(cancelled))

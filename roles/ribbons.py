@@ -16,7 +16,7 @@ LEFT, RIGHT, BAR = 176, 250, 7  # the bars of the needs and of the roles, and ho
 LINE, GAP = 18, 16  # from one line of text to the next; between two rows
 NEED_CHARACTERS, ROLE_CHARACTERS = 21, 15
 NEEDS_SHOWN = 7
-THICKEST = 54
+THICKEST, REST_THICKEST = 54, 216  # a need, and everything past the last one as one row
 
 
 @dataclass(frozen=True)
@@ -112,9 +112,12 @@ def _folded(needs, points, rest):
 
 
 def _unit(rows, roles, points):
-    """How thick one point is: the thickest bar of a need keeps within its row."""
-    most = max((sum(points.get((need.id, role), 0) for role in roles) for need in rows), default=0)
-    return min(4, THICKEST / most) if most else 0
+    """How thick one point is: every bar keeps within its row, and the row of the rest leaves the others visible."""
+    totals = {need.id: sum(points.get((need.id, role), 0) for role in roles) for need in rows}
+    rest = totals.pop("", 0)
+    most = max(totals.values(), default=0)
+    rooms = ((THICKEST, most), (REST_THICKEST, rest))
+    return min([4, *(room / total for room, total in rooms if total)])
 
 
 def _heights(names, bars, characters):

@@ -5,17 +5,19 @@ answers best. Lengths are in the drawing's own units. Needs no database.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, radians, sin
+from math import cos, isclose, radians, sin
 from textwrap import wrap
 
 from roles.rules import Rules
 
-SIZE, MIDDLE = 440, (220, 216)
+SIZE, MIDDLE = 440, (220, 224)
 INNER, OUTER, NODES = 62, 106, 150  # radii of the ring of areas and of the circle on which the roles stand
 NODE = 27
 LINE = 18
+TOUCH = 1e-6  # degrees: closer than what is drawn can show
+CHARACTERS, LINES = 15, 2  # what of a name finds room; the table has all of it
 # Round the circle, so that roles which serve one area stand side by side.
 ROUND = ("resource-builder", "capacity-builder", "facilitator", "co-educator", "bridge-builder")
 
@@ -63,14 +65,20 @@ def areas_served(rules: Rules, area_of: Mapping[str, str]) -> dict[str, Counter]
 def draw(served: Mapping[str, Counter], names: Mapping[str, str]) -> Wheel:
     """The drawing; `served` as from `areas_served`, `names` are the roles' names."""
     roles = [role for role in ROUND if role in names]
-    turn = 360 / len(roles)
-    pieces = [piece for place, role in enumerate(roles) for piece in _sector(served[role], place * turn, turn)]
+    turn = 360 / max(1, len(roles))
     spokes = tuple(_spoke(role, names[role], place * turn) for place, role in enumerate(roles))
-    return Wheel(tuple(_arc(*piece) for piece in _joined(pieces)), spokes)
+    return Wheel(tuple(_arc(*piece) for piece in pieces(served, roles)), spokes)
+
+
+def pieces(served: Mapping[str, Counter], roles: Sequence[str]) -> list[tuple[str, float, float]]:
+    """The ring as (area, from, to) in degrees clockwise from the top."""
+    turn = 360 / max(1, len(roles))
+    sectors = [_sector(served.get(role, Counter()), place * turn, turn) for place, role in enumerate(roles)]
+    joined = _joined(piece for sector in sectors for piece in sector)
+    return [part for piece in joined for part in _below_a_circle(*piece)]
 
 
 def _sector(areas: Counter, middle: float, turn: float) -> Iterable[tuple[str, float, float]]:
-    """(area, from, to) in degrees clockwise from the top."""
     start, whole = middle - turn / 2, sum(areas.values())
     for area, count in sorted(areas.items(), key=lambda item: item[1]):
         end = start + turn * count / whole
@@ -79,14 +87,21 @@ def _sector(areas: Counter, middle: float, turn: float) -> Iterable[tuple[str, f
 
 
 def _joined(pieces):
-    """Neighbours of one area as one piece."""
+    """Neighbours of one area as one piece, unless a role without needs stands between them."""
     joined = []
     for area, start, end in pieces:
-        if joined and joined[-1][0] == area:
+        if joined and joined[-1][0] == area and isclose(joined[-1][2], start, abs_tol=TOUCH):
             joined[-1] = (area, joined[-1][1], end)
         else:
             joined.append((area, start, end))
     return joined
+
+
+def _below_a_circle(area, start, end):
+    """An arc that ends where it began is not drawn, so a whole circle is two."""
+    if end - start < 360 - TOUCH:
+        return [(area, start, end)]
+    return [(area, start, start + 180), (area, start + 180, end)]
 
 
 def _point(degrees, radius):
@@ -104,6 +119,6 @@ def _arc(area, start, end):
 
 def _spoke(role, name, degrees):
     x, y = _point(degrees, NODES)
-    lines = wrap(name, 15)
+    lines = wrap(name, CHARACTERS, max_lines=LINES, placeholder="…")
     first = y - NODE - 10 - (len(lines) - 1) * LINE if y < MIDDLE[1] else y + NODE + LINE
     return Spoke(role, x, y, tuple((round(first + place * LINE, 1), line) for place, line in enumerate(lines)))
