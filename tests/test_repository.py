@@ -98,5 +98,6 @@ def test_requirements_are_pinned_and_say_why():
 
 
 def test_no_style_or_script_stands_in_a_template():
-    pages_html = [path for path in ROOT.glob("templates/**/*.html") if path.name != "500.html"]
+    # An e-mail brings its look with it: mail programs load no style sheet.
+    pages_html = [path for path in ROOT.glob("templates/**/*.html") if path.name not in ("500.html", "letter.html")]
     assert not [path for path in pages_html if re.search(r" style=|<style|<script(?! src)| on\w+=", path.read_text())]
