@@ -37,6 +37,14 @@ def test_a_group_with_much_to_say_still_prints_on_one_sheet(reader):
     assert sheets(reader.page) == 1
 
 
+def test_a_few_words_are_set_large_and_still_on_one_sheet(reader):
+    ada = seed.person("ada@example.org", "Ada")
+    said = {"about": LONG[:299], "who_for": LONG[:120], "access_note": LONG[:120], "contact_phone": "01632 960001"}
+    reader.opens(factories.listed_group(ada, **said).get_absolute_url())
+    assert "poster--short" in reader.page.locator("article").get_attribute("class")
+    assert sheets(reader.page) == 1
+
+
 def test_the_poster_shows_the_square_code_and_hides_what_is_only_pressed(reader, group):
     reader.opens(group.get_absolute_url())
     expect(reader.page.locator(".poster-foot svg")).to_be_hidden()
