@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from groups import emails
+from groups import emails, search
 from groups.models import Claim, Coordinator, Invitation, NeedsStatement, SelfHelpGroup, StatedNeed, SuggestionAnswer
 from roles.matching import suggest
 from roles.rules import load_rules
@@ -47,11 +47,12 @@ def _lock_open(group):
 
 
 def _set(group, **fields):
-    """Save `fields` on the row and on the object in hand."""
+    """Save `fields` on the row and on the object in hand; what the directory searches follows at once."""
     fields["changed_at"] = timezone.now()
     for name, value in fields.items():
         setattr(group, name, value)
     group.save(update_fields=list(fields))
+    search.keep([group.pk])
 
 
 @transaction.atomic
@@ -97,6 +98,7 @@ def reopen_group(*, group, by):
         _set(group, status=SelfHelpGroup.Status.DRAFT)
 
 
+@transaction.atomic
 def confirm_listing(*, group, by):
     """The coordinator says that the listing is still right."""
     _set(group, confirmed_on=timezone.localdate())

@@ -6,7 +6,7 @@ from django.db.models import Case, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from groups import actions
+from groups import actions, search
 from groups.forms.steps import PlacedForm
 from groups.models import Claim, Coordinator, Meeting, NeedsStatement, SelfHelpGroup
 
@@ -42,6 +42,18 @@ class SelfHelpGroupAdmin(admin.ModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     inlines = [MeetingInline, CoordinatorInline]
     readonly_fields = ["status", "return_reason", "source", "confirmed_on"]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        search.keep([form.instance.pk])
+
+    def delete_model(self, request, obj):
+        search.drop([obj.pk])
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        search.drop(list(queryset.values_list("pk", flat=True)))
+        super().delete_queryset(request, queryset)
 
     def get_ordering(self, request):
         waits = Case(When(status=SelfHelpGroup.Status.WAITING, then=0), default=1)

@@ -40,3 +40,7 @@ class TopicAdmin(admin.ModelAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ["id"] if obj else []
+
+    def has_delete_permission(self, request, obj=None):
+        """One at a time, and only a topic that no group has: groups are found by it."""
+        return obj is not None and not obj.groups.exists() and super().has_delete_permission(request, obj)

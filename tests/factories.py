@@ -5,7 +5,7 @@ from datetime import time
 from django.utils import timezone
 
 from accounts.models import User
-from groups import actions
+from groups import actions, search
 from groups.models import Coordinator, Meeting, SelfHelpGroup
 
 NOTTINGHAM = {"town": "Nottingham", "latitude": 52.9536, "longitude": -1.1505}
@@ -40,6 +40,7 @@ def listed_group(coordinator, name="Tuesday Circle", needs=None, **fields):
     group = draft_group(coordinator, name, **defaults | fields)
     if needs != {}:
         state_needs(group, needs or {"meeting-place": 3, "grant-form": 2}, by=coordinator)
+    search.keep([group.pk])
     return group
 
 

@@ -49,6 +49,12 @@ FIELDS = {
         PUBLIC: "group frequency interval weekday week_of_month starts_at ends_at first_on last_on",
     },
     "groups.MeetingChange": {PUBLIC: "meeting on moved_to"},
+    # Of listed groups only, and made of what anybody may see of them.
+    "groups.SearchEntry": {
+        PUBLIC: "group naming telling traits name_key latitude longitude x y z confirmed_on published_at"
+    },
+    "groups.SearchWord": {PUBLIC: "word stem"},
+    "groups.SearchMisspelling": {PUBLIC: "spelling word"},
     "groups.Coordinator": {OWNER: "group user", ADMINS: "since"},
     "groups.Invitation": {
         SIDES: "group hands_over",

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from esteem.demo.names import ABOUT, FIRST, SECOND
+from groups import search
 from groups.models import Meeting, NeedsStatement, SelfHelpGroup, StatedNeed
 from places.gazetteer import towns
 from roles.matching import Picture, outcomes
@@ -40,6 +41,7 @@ def _batch(numbers, known, chance):
     )
     Meeting.objects.bulk_create(_meeting(group, chance) for group in groups)
     _needs([group for group in groups if group.wants_supporter == "yes"], known["items"], chance)
+    search.keep([group.pk for group in groups])
 
 
 def _group(number, known, chance):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from esteem.demo.names import JOBS, PEOPLE, WORK
 from groups import actions as group_actions
+from groups import search
 from groups.models import Coordinator, Meeting, SelfHelpGroup
 from groups.models.meetings import MeetingChange
 from places import gazetteer
@@ -128,6 +129,7 @@ def _listing(number, group, admin):
     if number == 7:
         old = timezone.localdate() - timedelta(days=420)
         SelfHelpGroup.objects.filter(pk=group.pk).update(confirmed_on=old)
+        search.keep([group.pk])
 
 
 def _practitioner(number, admin, chance):

@@ -1,15 +1,17 @@
 from django import forms
-from django.db.models import Case, F, FloatField, Q, Value, When
+from django.db.models import Case, F, FloatField, Value, When
 from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import SelfHelpGroup
 from groups.models.meetings import Weekday
+from groups.search import Order, Question
 from places.forms import PlaceField
-from places.gazetteer import bounding_box
 from roles.models import Role, SupportArea, Topic
 
 EARTH_MILES = 3958.8
+MILES = 10
+MOST_WORDS, MOST_LETTERS = 10, 200
 ANY = _("Any")
 DAYS = [(label.lower(), text) for label, text in zip(Weekday.names, Weekday.labels, strict=True)]
 ACCESS = [
@@ -19,14 +21,6 @@ ACCESS = [
     ("companions_welcome", _("You may bring somebody")),
     ("children_welcome", _("Children welcome")),
 ]
-# The two without a name of their own are "best first": there a stale listing sinks.
-ORDERS = {
-    "newest": ["-published_at", "-pk"],
-    "name": ["name", "pk"],
-    "distance": ["miles", "name", "pk"],
-    "": ["-confirmed_on", "-published_at", "-pk"],
-    "near": ["stale", "miles", "name", "pk"],
-}
 
 
 def with_miles(groups, point):
@@ -41,10 +35,18 @@ def with_miles(groups, point):
     )
 
 
-class DirectoryForm(forms.Form):
-    """The directory's questions, as in the contract's GET fields. `filter` narrows a queryset by the valid ones."""
+class WordsField(forms.CharField):
+    """What somebody looks for: as much of it as can be searched. The rest is cut, and the form says so."""
 
-    q = forms.CharField(label=_("What is it about?"), max_length=200, required=False)
+    def clean(self, value):
+        words = super().clean(value).split()
+        return " ".join(words[:MOST_WORDS])[:MOST_LETTERS]
+
+
+class DirectoryForm(forms.Form):
+    """The directory's questions, as in the contract's GET fields. `question` is what was understood of them."""
+
+    q = WordsField(label=_("What is it about?"), required=False)
     near = PlaceField(label=_("Postcode or town"), required=False)
     within = forms.TypedChoiceField(
         label=_("How far"),
@@ -56,7 +58,7 @@ class DirectoryForm(forms.Form):
             ("50", _("50 miles")),
         ],
         coerce=int,
-        empty_value=10,
+        empty_value=MILES,
         required=False,
     )
     topic = forms.ModelChoiceField(Topic.objects.all(), label=_("Topic"), empty_label=ANY, required=False)
@@ -82,66 +84,24 @@ class DirectoryForm(forms.Form):
         required=False,
     )
 
-    def page_number(self):
-        return self.data.get("page", 1)
-
-    def filter(self, groups):
-        """The groups that answer every question that was understood, in the order asked for."""
-        if not self.is_valid():
-            return groups.none()
+    def question(self):
+        """The search.Question of a valid form."""
         answers = self.cleaned_data
-        for name, narrow in (
-            ("q", _by_words),
-            ("topic", lambda found, topic: found.filter(topics=topic)),
-            ("day", _by_day),
-            ("how", _by_how),
-            ("access", lambda found, names: found.filter(**dict.fromkeys(names, True))),
-            ("area", lambda found, area: found.asked_for(area.pk)),
-            ("role", lambda found, role: found.suiting(role.pk)),
-            ("open", _by_open),
-        ):
-            if answers.get(name):
-                groups = narrow(groups, answers[name])
-        return self._placed(groups, answers)
-
-    def _placed(self, groups, answers):
-        near, order = answers.get("near"), answers.get("sort")
-        if not near:
-            return groups.order_by(*ORDERS["" if order == "distance" else order])
-        miles = answers.get("within") or 10
-        found = with_miles(_in_box(groups, near.point, miles), near.point).filter(miles__lte=miles)
-        return found.with_stale().order_by(*ORDERS[order or "near"])
-
-
-def _in_box(groups, point, miles):
-    south, west, north, east = bounding_box(point, miles)
-    return groups.filter(latitude__range=(south, north), longitude__range=(west, east))
-
-
-def _by_words(groups, text):
-    for word in text.split()[:10]:
-        topics = Topic.objects.filter(Q(name__icontains=word) | Q(also_known_as__icontains=word))
-        groups = groups.filter(
-            Q(name__icontains=word)
-            | Q(own_word__icontains=word)
-            | Q(about__icontains=word)
-            | Q(town__icontains=word)
-            | Q(pk__in=SelfHelpGroup.topics.through.objects.filter(topic__in=topics).values("selfhelpgroup_id"))
+        ids = {name: answers[name].pk for name in ("topic", "area", "role") if answers[name]}
+        return Question(
+            text=answers["q"],
+            point=answers["near"].point if answers["near"] else None,
+            miles=answers["within"] or MILES,
+            day=[name for name, _label in DAYS].index(answers["day"]) if answers["day"] else None,
+            how=answers["how"],
+            access=tuple(answers["access"]),
+            open_to=answers["open"],
+            order=Order(answers["sort"]),
+            exact=bool(self.data.get("exact")),
+            page=self.data.get("page", ""),
+            **ids,
         )
-    return groups
 
-
-def _by_day(groups, day):
-    weekday = [name for name, _label in DAYS].index(day)
-    meeting = SelfHelpGroup.meetings.rel.related_model
-    return groups.filter(pk__in=meeting.objects.current().filter(weekday=weekday).values("group_id"))
-
-
-def _by_how(groups, how):
-    if how == SelfHelpGroup.How.BOTH:
-        return groups.filter(how=how)
-    return groups.filter(how__in=[how, SelfHelpGroup.How.BOTH])
-
-
-def _by_open(groups, to):
-    return groups.filter(open_to_members=True) if to == "members" else groups.filter(wants_supporter="yes")
+    def was_cut(self):
+        """Whether more words were typed than are looked for."""
+        return self.is_valid() and self.cleaned_data["q"] != " ".join(self.data.get("q", "").split())

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from groups import actions
+from groups import actions, search
 from groups.imports.cleaning import Listing, clean
 from groups.imports.reading import read
 from groups.imports.topics import TopicGuess
@@ -115,6 +115,8 @@ class _Saving:
             _change(group, changed)
         if MEANING & changed.keys():
             group.topics.set(self.guess.of(_words(group)))
+        if changed:
+            search.keep([group.pk])
         said = [*sorted({_said(name) for name in changed}), self._listed(group)]
         said = ", ".join(filter(None, said))
         return ("updated" if said else "unchanged"), said

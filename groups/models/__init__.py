@@ -5,6 +5,7 @@ from groups.models.coordinators import Claim, Coordinator, Invitation
 from groups.models.group import SelfHelpGroup
 from groups.models.meetings import Meeting, MeetingChange
 from groups.models.needs import NeedsStatement, StatedNeed
+from groups.models.search import SearchEntry, SearchMisspelling, SearchWord
 
 __all__ = [
     "Claim",
@@ -13,6 +14,9 @@ __all__ = [
     "Meeting",
     "MeetingChange",
     "NeedsStatement",
+    "SearchEntry",
+    "SearchMisspelling",
+    "SearchWord",
     "SelfHelpGroup",
     "StatedNeed",
     "SuggestionAnswer",

@@ -25,6 +25,10 @@ class MeetingQuerySet(models.QuerySet):
             .prefetch_related("changes")
         )
 
+    def on_day(self, weekday):
+        """Current patterns on this day of the week, in no order."""
+        return self.current().filter(weekday=weekday).order_by()
+
 
 class Meeting(models.Model):
     """One pattern by which a group meets, such as the first Monday of the month at 7 pm."""

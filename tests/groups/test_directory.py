@@ -5,8 +5,9 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from groups import search
 from groups.forms.directory import DirectoryForm
-from groups.models import MeetingChange, SelfHelpGroup
+from groups.models import MeetingChange
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -176,10 +177,15 @@ def test_an_answer_that_is_no_choice_gets_a_sentence(client, group, field):
     assert "not one of the available choices" in sentence
 
 
-def test_a_question_that_is_too_long_gets_a_sentence(client, group):
-    [(field, sentence)] = sentences(client, q="x" * 201)
-    assert field == "q"
-    assert "at most 200" in sentence
+@pytest.mark.parametrize("text", ["x" * 10_000, "tea " * 2_500])
+def test_a_question_that_is_too_long_is_cut_and_says_so(client, group, text):
+    response = client.get("/groups/", {"q": text})
+    assert "We looked for the first words only." in response.content.decode()
+
+
+@pytest.mark.parametrize("text", ["%", "\N{PILE OF POO}", "''", '"', "() * : ^ + -"])
+def test_a_question_of_signs_only_finds_nothing(found, group, text):
+    assert found(q=text) == []
 
 
 def test_a_null_character_gets_a_sentence(client, group):
@@ -189,7 +195,7 @@ def test_a_null_character_gets_a_sentence(client, group):
 @given(st.dictionaries(st.sampled_from(list(DirectoryForm.base_fields)), st.text(max_size=12)))
 def test_nothing_that_is_typed_breaks_the_directory(questions):
     form = DirectoryForm(questions)
-    assert list(form.filter(SelfHelpGroup.objects.published())) is not None
+    assert not form.is_valid() or search.ask(form.question()).groups == ()
 
 
 # --- How many queries
@@ -200,7 +206,7 @@ def test_the_directory_takes_the_same_queries_for_any_number_of_groups(client, d
         group = listed(name)
         group.topics.add("anxiety", "bereavement")
         MeetingChange.objects.create(meeting=factories.meeting(group), on=date(2026, 5, 5))
-    # the number of groups; the page's groups with their roles; topics, meetings, changed dates of the page;
+    # the number of groups; the page's entries; their groups with roles; topics, meetings, changed dates of the page;
     # the choices of topics, areas and roles
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/groups/")

@@ -1,0 +1,86 @@
+"""What was asked of the directory, part by part: each with an address that leaves it out."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+# The part of a search.Question, and the GET fields that say it.
+FIELDS = {
+    "text": ("q", "exact"),
+    "point": ("near", "within"),
+    "topic": ("topic",),
+    "day": ("day",),
+    "how": ("how",),
+    "access": ("access",),
+    "area": ("area",),
+    "role": ("role",),
+    "open_to": ("open",),
+}
+
+
+class Chip(NamedTuple):
+    """One part of the question: `text` says it, `address` asks the rest, `groups` says how many that finds."""
+
+    text: str
+    address: str
+    groups: str = ""
+
+
+def chips_of(form):
+    """The Chips of a valid form: one for each answer, and one for each kind of access."""
+    parts = [name for name in form.question().asked() if name != "access"]
+    chips = [Chip(_said(form, name), _address(form, FIELDS[name])) for name in parts]
+    return chips + [_access_chip(form, code) for code in form.cleaned_data["access"]]
+
+
+def loosened_chips(form, loosened):
+    """The Chips of search.loosened: what to leave out where nothing fits, and how many groups that gives."""
+    return [Chip(_said(form, name), _address(form, FIELDS[name]), _counted(count)) for name, count in loosened]
+
+
+def exact_address(form):
+    """The same question, word for word as it was typed."""
+    data = _without(form, ())
+    data["exact"] = "1"
+    return f"?{data.urlencode()}"
+
+
+def _said(form, name):
+    answer = form.cleaned_data[FIELDS[name][0]]
+    if name == "text":
+        return f"“{answer}”"
+    if name == "point":
+        miles = form.question().miles
+        return _("within %(miles)s miles of %(place)s") % {"miles": miles, "place": answer.name}
+    if name == "access":
+        return ", ".join(_label(form, "access", code) for code in answer)
+    return str(answer) if name in ("topic", "area", "role") else _label(form, FIELDS[name][0], answer)
+
+
+def _label(form, field, code):
+    return str(dict(form.fields[field].choices)[code])
+
+
+def _access_chip(form, code):
+    data = _without(form, ("access",))
+    data.setlist("access", [other for other in form.cleaned_data["access"] if other != code])
+    return Chip(_label(form, "access", code), f"?{data.urlencode()}")
+
+
+def _without(form, names):
+    """The form's answers as they were given, without these, and from the first page."""
+    data = form.data.copy()
+    for name in (*names, "page"):
+        data.pop(name, None)
+    return data
+
+
+def _address(form, names):
+    return f"?{_without(form, names).urlencode()}"
+
+
+def _counted(count):
+    if count > 1000:
+        return _("more than 1,000 groups")
+    return ngettext("%(n)s group", "%(n)s groups", count) % {"n": count}

@@ -1,0 +1,71 @@
+"""What the directory searches: one row for each listed group, and the words in use. groups.search writes both."""
+
+from django.db import models
+from django.db.models import F
+
+
+class SearchEntry(models.Model):
+    """A listed group as it is looked for. The database's own indexes follow this row (groups/search/engines.py).
+
+    `naming` and `telling` hold stems with a space between: what names the group, and what it tells. `traits` holds
+    codes such as "topic:anxiety" or "how:online". `x`, `y`, `z` are the public point on a sphere of radius 1, so that
+    nearest first needs plain arithmetic only and is the same in every database.
+    """
+
+    group = models.OneToOneField(
+        "groups.SelfHelpGroup", models.CASCADE, primary_key=True, related_name="search_entry", editable=False
+    )
+    naming = models.TextField(blank=True)
+    telling = models.TextField(blank=True)
+    traits = models.TextField(blank=True)
+    name_key = models.TextField(blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    x = models.FloatField(null=True)
+    y = models.FloatField(null=True)
+    z = models.FloatField(null=True)
+    confirmed_on = models.DateField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "search entry"
+        verbose_name_plural = "search entries"
+        indexes = [
+            models.Index(
+                F("confirmed_on").desc(), F("published_at").desc(), F("group_id").desc(), name="search_freshest"
+            ),
+            models.Index(F("published_at").desc(), F("group_id").desc(), name="search_newest"),
+            models.Index(F("name_key"), F("group_id"), name="search_by_name"),
+        ]
+
+    def __str__(self):
+        return self.name_key
+
+
+class SearchWord(models.Model):
+    """A word that a listed group uses, to correct what somebody typed."""
+
+    word = models.CharField(max_length=40, primary_key=True)
+    stem = models.CharField(max_length=40, db_index=True)
+
+    class Meta:
+        verbose_name = "word in use"
+        verbose_name_plural = "words in use"
+
+    def __str__(self):
+        return self.word
+
+
+class SearchMisspelling(models.Model):
+    """A word in use, or that word with one letter left out: two words that share one differ by about a letter."""
+
+    spelling = models.CharField(max_length=40)
+    word = models.ForeignKey(SearchWord, models.CASCADE, related_name="misspellings")
+
+    class Meta:
+        verbose_name = "misspelling"
+        verbose_name_plural = "misspellings"
+        constraints = [models.UniqueConstraint(fields=["spelling", "word"], name="misspelling_once")]
+
+    def __str__(self):
+        return self.spelling

@@ -1,0 +1,23 @@
+"""The part of the search that each database does in its own way."""
+
+from django.db import connections
+
+from groups.search import postgres, sqlite
+
+ENGINES = {"sqlite": sqlite, "postgresql": postgres}
+
+
+def engine_of(alias):
+    """The module for the database with this alias: `holding(terms, tier=, alias=)` and `boxed(box)`."""
+    return ENGINES[connections[alias].vendor]
+
+
+def create(apps, schema_editor):
+    """For a migration: the database's own indexes over the entries."""
+    for sql in ENGINES[schema_editor.connection.vendor].CREATE:
+        schema_editor.execute(sql, params=None)
+
+
+def drop(apps, schema_editor):
+    for sql in ENGINES[schema_editor.connection.vendor].DROP:
+        schema_editor.execute(sql, params=None)

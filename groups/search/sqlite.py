@@ -1,0 +1,87 @@
+"""SQLite: a full-text table (FTS5) and an R-tree beside the entries. Triggers keep both in step with each entry.
+
+A migration that lets Django rebuild groups_searchentry loses the triggers: it has to run CREATE_TRIGGERS again.
+"""
+
+from django.db import connections
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
+
+# Up to so many matches are looked up and sorted; with more, the order's own index is walked and each entry is checked.
+DENSE = 5000
+HELD = "group_id, naming, telling, traits"
+OLD, NEW = (", ".join(f"{row}.{name}" for name in HELD.split(", ")) for row in ("old", "new"))
+# Stems come with a space between, so that any other character belongs to a word.
+CREATE_TABLES = (
+    "CREATE VIRTUAL TABLE groups_searchtext USING fts5(naming, telling, traits, content='groups_searchentry', "
+    "content_rowid='group_id', columnsize=0, detail='column', tokenize=\"ascii tokenchars ':-_.'\")",
+    "CREATE VIRTUAL TABLE groups_searchpoint USING rtree(id, south, north, west, east)",
+)
+_OUT = (
+    f"INSERT INTO groups_searchtext(groups_searchtext, rowid, naming, telling, traits) VALUES ('delete', {OLD}); "  # noqa: S608
+    "DELETE FROM groups_searchpoint WHERE id = old.group_id; "
+)
+_IN = (
+    f"INSERT INTO groups_searchtext(rowid, naming, telling, traits) VALUES ({NEW}); "  # noqa: S608
+    "INSERT INTO groups_searchpoint SELECT new.group_id, new.latitude, new.latitude, new.longitude, new.longitude "
+    "WHERE new.latitude IS NOT NULL; "
+)
+CREATE_TRIGGERS = (
+    f"CREATE TRIGGER groups_search_in AFTER INSERT ON groups_searchentry BEGIN {_IN} END",
+    f"CREATE TRIGGER groups_search_out AFTER DELETE ON groups_searchentry BEGIN {_OUT} END",
+    f"CREATE TRIGGER groups_search_change AFTER UPDATE ON groups_searchentry BEGIN {_OUT} {_IN} END",
+)
+CREATE = CREATE_TABLES + CREATE_TRIGGERS
+DROP = (
+    "DROP TRIGGER groups_search_change",
+    "DROP TRIGGER groups_search_out",
+    "DROP TRIGGER groups_search_in",
+    "DROP TABLE groups_searchpoint",
+    "DROP TABLE groups_searchtext",
+)
+IDS = "SELECT rowid FROM groups_searchtext WHERE groups_searchtext MATCH %s"
+LISTED = f'"groups_searchentry"."group_id" IN ({IDS})'
+CHECKED = f'EXISTS ({IDS} AND rowid = "groups_searchentry"."group_id")'
+BOX = (
+    '"groups_searchentry"."group_id" IN (SELECT id FROM groups_searchpoint '
+    "WHERE north >= %s AND south <= %s AND east >= %s AND west <= %s)"
+)
+
+
+def holding(terms, *, tier, alias):
+    """A condition on entries: they hold all Terms. Tier 0 wants the words in what names a group, tier 1 the others."""
+    match = _match(terms, tier)
+    return _condition(CHECKED if is_dense(match, alias) else LISTED, [match])
+
+
+def boxed(box):
+    """A condition on entries: their point lies in the Box, or as good as."""
+    return _condition(BOX, [box.south, box.north, box.west, box.east])
+
+
+def is_dense(match, alias):
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({IDS} LIMIT %s)", [match, DENSE + 1])  # noqa: S608 - constants
+        return cursor.fetchone()[0] > DENSE
+
+
+def _match(terms, tier):
+    """The question in FTS5's language. Every word stands between quotation marks, and holds none."""
+    anywhere = " AND ".join([*(_held(word, "naming telling") for word in terms.words), *_traits(terms)])
+    if tier is None or not terms.words:
+        return anywhere
+    named = " AND ".join([*(_held(word, "naming") for word in terms.words), *_traits(terms)])
+    return named if tier == 0 else f"({anywhere}) NOT ({named})"
+
+
+def _held(word, columns):
+    ways = [f'{{{columns}}} : "{word.stem}"', *(f'traits : "topic:{topic}"' for topic in word.topics)]
+    return f"({' OR '.join(ways)})"
+
+
+def _traits(terms):
+    return [f'traits : "{code}"' for code in terms.traits]
+
+
+def _condition(sql, parameters):
+    return RawSQL(sql, parameters, output_field=BooleanField())  # noqa: S611 - constants; values are parameters

@@ -1,0 +1,44 @@
+"""A question as stems and codes, ready for either database."""
+
+from dataclasses import dataclass
+
+from groups.search.words import asked_words, stem_of, stems
+from roles.models import Topic
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that an entry has to hold; a topic that goes by it does as well as the word."""
+
+    word: str
+    stem: str
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Everything that an entry has to hold."""
+
+    words: tuple[Word, ...]
+    traits: tuple[str, ...]
+
+    def __bool__(self):
+        return bool(self.words or self.traits)
+
+
+def topic_stems():
+    """{topic's id: the stems of its name and of the other words for it}."""
+    rows = Topic.objects.values_list("pk", "name", "also_known_as")
+    return {pk: frozenset(stems(f"{name} {others}")) for pk, name, others in rows}
+
+
+def terms_of(question):
+    """The Terms of a Question."""
+    words = asked_words(question.text)
+    topics = topic_stems() if words else {}
+    return Terms(tuple(_word(word, topics) for word in words), question.traits())
+
+
+def _word(word, topics):
+    stem = stem_of(word)
+    return Word(word, stem, tuple(pk for pk, held in topics.items() if stem in held))

@@ -1,0 +1,98 @@
+"""The words in use, and what somebody meant who typed a word that nobody uses."""
+
+from functools import partial
+
+from groups.models import SearchEntry, SearchMisspelling, SearchWord
+from groups.search.engines import engine_of
+from groups.search.terms import Terms, Word
+from groups.search.words import plain_words, stem_of
+from roles.models import Topic
+
+SHORTEST, LONGEST = 4, 24
+MOST_CANDIDATES = 30
+COMMON = 1000
+
+
+def add(words):
+    """Keep these plain words as words in use."""
+    words = sorted(words)
+    known = set(SearchWord.objects.filter(pk__in=words).values_list("pk", flat=True))
+    new = [word for word in words if word not in known]
+    SearchWord.objects.bulk_create(
+        (SearchWord(word=word, stem=stem_of(word)) for word in new), ignore_conflicts=True, batch_size=500
+    )
+    misspelt = (SearchMisspelling(spelling=key, word_id=word) for word in new for key in sorted(spellings(word)))
+    SearchMisspelling.objects.bulk_create(misspelt, ignore_conflicts=True, batch_size=500)
+
+
+def forget_unused(stems):
+    """Let go of those of the stems that no entry holds any more."""
+    unused = [stem for stem in stems if not held_by(stem, ()).exists()]
+    if unused:
+        SearchWord.objects.filter(stem__in=unused).delete()
+
+
+def empty():
+    """Before everything is written anew."""
+    SearchMisspelling.objects.all().delete()
+    SearchWord.objects.all().delete()
+
+
+def held_by(stem, topics):
+    """The entries that hold this stem, or one of these topics."""
+    entries = SearchEntry.objects.all()
+    terms = Terms((Word("", stem, tuple(topics)),), ())
+    return entries.filter(engine_of(entries.db).holding(terms, tier=None, alias=entries.db))
+
+
+def spellings(word):
+    """The word, and the word with each of its letters left out; none where it is too short or too long to judge."""
+    if not SHORTEST <= len(word) <= LONGEST or any(letter.isdigit() for letter in word):
+        return set()
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def corrected(words):
+    """The Words of a question with a word in use for each that nobody uses; None where nothing is to correct."""
+    better = [_better(word) for word in words]
+    return better if None not in better and better != [word.word for word in words] else None
+
+
+def _better(word):
+    if held_by(word.stem, word.topics).exists():
+        return word.word
+    candidates = _candidates(word.word)
+    return min(candidates, key=partial(_rank, word.word)) if candidates else None
+
+
+def _candidates(word):
+    keys = spellings(word)
+    near = SearchMisspelling.objects.filter(spelling__in=keys).order_by("word_id")
+    found = set(near.values_list("word_id", flat=True).distinct()[:MOST_CANDIDATES])
+    found |= {known for known in _topic_words() if keys & spellings(known)}
+    return [known for known in found if distance(word, known) <= 2]
+
+
+def _topic_words():
+    texts = Topic.objects.filter(groups__search_entry__isnull=False).distinct().values_list("name", "also_known_as")
+    return {word for name, others in texts for word in plain_words(f"{name} {others}")}
+
+
+def _rank(typed, known):
+    """Fewest changed letters first, then the same first letter, then the more used word."""
+    used = held_by(stem_of(known), ())[:COMMON].count()
+    return distance(typed, known), typed[0] != known[0], -used, known
+
+
+def distance(one, other):
+    """How many letters to add, leave out, change or swap with their neighbour (Damerau and Levenshtein)."""
+    before, last = [], list(range(len(other) + 1))
+    for row, letter in enumerate(one, start=1):
+        line = [row]
+        for column, wanted in enumerate(other, start=1):
+            best = min(last[column] + 1, line[-1] + 1, last[column - 1] + (letter != wanted))
+            if row > 1 and column > 1 and letter == other[column - 2] and wanted == one[row - 2]:
+                best = min(best, before[column - 2] + 1)
+            line.append(best)
+        before, last = last, line
+    return last[-1]

@@ -1,0 +1,52 @@
+"""Text as it is looked for: words without case, accents and apostrophes, and their stems. Free of Django.
+
+Both databases store and are asked for what comes out of here, so that they agree on what a word is.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+LONGEST_WORD = 40
+APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u02b9\u2032`\u00b4\uff07]")
+WORD = re.compile(r"[^\W_]+")
+# Letters that Unicode does not take apart.
+LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+# In a question beside other words they say nothing about the group.
+SMALL_WORDS = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "is", "near", "of", "on", "or", "that", "the", "to", "with")
+)
+_stemmer = snowballstemmer.stemmer("english")
+
+
+def plain_words(text):
+    """The words of `text` in its order, without case, accents and apostrophes: "Crohn's café" gives crohns, cafe."""
+    return [word[:LONGEST_WORD] for word in WORD.findall(_plain(APOSTROPHES.sub("", text)))]
+
+
+def stems(text):
+    """The stem of each word of `text`, in its order."""
+    return [stem_of(word) for word in plain_words(text)]
+
+
+@lru_cache(maxsize=65536)
+def stem_of(word):
+    """The stem of one plain word: meeting, meetings and meets have the same."""
+    return _stemmer.stemWord(word)[:LONGEST_WORD]
+
+
+def asked_words(text):
+    """The plain words that a question is about, each once: small words only where there are no others."""
+    words = list(dict.fromkeys(plain_words(text)))
+    return [word for word in words if word not in SMALL_WORDS] or words
+
+
+def _plain(text):
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(letter for letter in apart if not unicodedata.category(letter).startswith("M"))
+    # Once more: some letters change only after they were taken apart.
+    return unicodedata.normalize("NFKC", APOSTROPHES.sub("", kept.casefold())).translate(LETTERS)

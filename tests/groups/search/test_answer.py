@@ -1,0 +1,109 @@
+"""Which groups answer, and in which order."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from groups import search
+from groups.search import Order, Question
+from places.gazetteer import Point
+
+pytestmark = pytest.mark.django_db
+NOTTINGHAM = Point(52.9536, -1.1505)
+ARNOLD = {"town": "Arnold", "latitude": 53.0, "longitude": -1.13}
+TODAY = timezone.localdate()
+
+
+@pytest.mark.parametrize("text", ["worrying", "WORRY", "panic attack", "circles", "fellowships", "lantern", "arnold"])
+def test_every_text_of_a_group_is_searched(listed, names, text):
+    listed("Tuesday Circle", ["anxiety"], own_word="fellowship", about="We make lanterns.", **ARNOLD)
+    listed("Other")
+    assert names(text) == ["Tuesday Circle"]
+
+
+def test_a_new_word_for_a_topic_finds_its_groups_at_once(listed, names):
+    topic = listed("Circle", ["anxiety"]).topics.get()
+    topic.also_known_as = "jitters"
+    topic.save()
+    assert names("jitters") == ["Circle"]
+
+
+@pytest.mark.parametrize("shown", ["area", "on-contact"])
+def test_an_address_that_is_hidden_is_not_searched(listed, names, shown):
+    listed("Hidden", venue="Zebra Hall", place_shown=shown)
+    listed("Shown", venue="Zebra Hall", place_shown="address")
+    assert names("zebra") == ["Shown"]
+
+
+def test_a_word_that_names_comes_before_one_that_tells(listed, names):
+    listed("Lantern Makers", confirmed_on=TODAY - timedelta(days=9))
+    listed("Circle", about="We make lanterns.", confirmed_on=TODAY)
+    assert names("lantern") == ["Lantern Makers", "Circle"]
+
+
+def test_a_topic_counts_as_a_name(listed, names):
+    listed("Circle", ["anxiety"], confirmed_on=TODAY - timedelta(days=9))
+    listed("Other", about="No anxiety here.", confirmed_on=TODAY)
+    assert names("anxiety") == ["Circle", "Other"]
+
+
+def test_among_alike_the_nearer_comes_first_and_then_the_fresher(listed, names):
+    listed("Far tea", **ARNOLD)
+    listed("Near tea", confirmed_on=TODAY - timedelta(days=9))
+    listed("Near fresh tea")
+    assert names("tea", point=NOTTINGHAM) == ["Near fresh tea", "Near tea", "Far tea"]
+
+
+def test_a_stale_listing_sinks_below_everything_and_is_found(listed, names):
+    listed("Tea", confirmed_on=TODAY - timedelta(days=400))
+    listed("Circle", about="We have tea.", **ARNOLD)
+    assert names("tea", point=NOTTINGHAM) == ["Circle", "Tea"]
+
+
+def test_names_are_in_order_without_case_and_accents(listed, names):
+    for name in ("beta", "Élan", "Alpha", "“Delta”"):
+        listed(name)
+    assert names(order=Order.NAME) == ["Alpha", "beta", "“Delta”", "Élan"]
+
+
+def test_a_card_knows_the_miles_from_the_public_point(listed):
+    listed("Arnold", **ARNOLD)
+    [group] = search.ask(Question(point=NOTTINGHAM, order=Order.NAME))
+    assert group.miles == pytest.approx(3.3, abs=0.05)
+
+
+def test_without_a_point_there_are_no_miles(listed):
+    listed("Arnold", **ARNOLD)
+    assert [group.miles for group in search.ask(Question())] == [None]
+
+
+def test_small_rings_lose_nobody_and_mix_up_no_order(listed, names):
+    for number in range(12):
+        listed(f"G{number:02}", latitude=52.9536 + number / 100)
+    assert names(point=NOTTINGHAM, miles=5) == [f"G{number:02}" for number in range(8)]
+
+
+def test_a_count_says_more_above_its_limit(listed, monkeypatch):
+    monkeypatch.setattr("groups.search.found.COUNTED", 1)
+    monkeypatch.setattr("groups.search.answer.COUNTED", 1)
+    listed("One")
+    assert (search.ask(Question()).count, search.ask(Question()).more) == (1, False)
+    listed("Two")
+    assert (search.ask(Question()).count, search.ask(Question()).more) == (1, True)
+
+
+def test_many_matches_are_walked_with_the_same_answer(listed, names, monkeypatch):
+    listed("Tea", ["anxiety"])
+    listed("Circle", about="We have tea.")
+    listed("Other")
+    expected = names("tea")
+    monkeypatch.setattr("groups.search.sqlite.DENSE", 0)
+    assert names("tea") == expected == ["Tea", "Circle"]
+
+
+def test_what_to_leave_out_comes_with_how_many_it_gives(listed):
+    listed("Tea", how="online")
+    listed("Talk", how="online")
+    assert search.loosened(Question(text="tea", how="in-person")) == [("how", 1)]
+    assert search.loosened(Question(text="lantern", how="online")) == [("text", 2)]
