@@ -6,6 +6,7 @@ from django.db import transaction
 
 from groups.models import SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
+from groups.search.engines import engine_of
 from groups.search.sphere import position
 from groups.search.words import plain_words, stem_of
 from roles.vocabulary import WantsSupporter
@@ -46,7 +47,9 @@ def drop(group_ids):
 @transaction.atomic
 def rebuild(progress=lambda made: None):
     """Write every entry anew; calls `progress(made)` after each batch. Returns how many groups there are."""
-    SearchEntry.objects.all().delete()
+    entries = SearchEntry.objects.all()
+    engine_of(entries.db).mend(entries.db)
+    entries.delete()
     vocabulary.empty()
     ids = list(SelfHelpGroup.objects.published().order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), BATCH):

@@ -1,6 +1,6 @@
 """SQLite: a full-text table (FTS5) and an R-tree beside the entries. Triggers keep both in step with each entry.
 
-A migration that lets Django rebuild groups_searchentry loses the triggers: it has to run CREATE_TRIGGERS again.
+A migration that lets Django rebuild groups_searchentry loses the triggers: it runs FILL and CREATE_TRIGGERS again.
 """
 
 from django.db import connections
@@ -31,7 +31,14 @@ CREATE_TRIGGERS = (
     f"CREATE TRIGGER groups_search_out AFTER DELETE ON groups_searchentry BEGIN {_OUT} END",
     f"CREATE TRIGGER groups_search_change AFTER UPDATE ON groups_searchentry BEGIN {_OUT} {_IN} END",
 )
-CREATE = CREATE_TABLES + CREATE_TRIGGERS
+# From the entries that are there, whatever the two tables held before.
+FILL = (
+    "INSERT INTO groups_searchtext(groups_searchtext) VALUES ('rebuild')",
+    "DELETE FROM groups_searchpoint",
+    "INSERT INTO groups_searchpoint SELECT group_id, latitude, latitude, longitude, longitude FROM groups_searchentry "
+    "WHERE latitude IS NOT NULL",
+)
+CREATE = CREATE_TABLES + FILL + CREATE_TRIGGERS
 DROP = (
     "DROP TRIGGER groups_search_change",
     "DROP TRIGGER groups_search_out",
@@ -57,6 +64,13 @@ def holding(terms, *, tier, alias):
 def boxed(box):
     """A condition on entries: their point lies in the Box, or as good as."""
     return _condition(BOX, [box.south, box.north, box.west, box.east])
+
+
+def mend(alias):
+    """Make the two tables follow the entries again, where something wrote past the triggers."""
+    with connections[alias].cursor() as cursor:
+        for sql in FILL:
+            cursor.execute(sql)
 
 
 def is_dense(match, alias):

@@ -1,0 +1,44 @@
+"""The databases' own indexes can be taken away and made again, and mended."""
+
+import pytest
+from django.db import connection
+
+from groups import search
+from groups.search import Question, engines
+
+pytestmark = pytest.mark.django_db
+
+
+class Editor:
+    """As much of a schema editor as the migration uses, inside the test's transaction."""
+
+    def __init__(self):
+        self.connection = connection
+
+    def execute(self, sql, params=()):
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+
+
+def zebras():
+    return [found.name for found in search.ask(Question(text="zebra"))]
+
+
+def test_the_indexes_come_again_and_go_on(listed):
+    first = listed("Zebra Circle")
+    engines.drop(None, Editor())
+    engines.create(None, Editor())
+    assert zebras() == ["Zebra Circle"]
+    search.drop([first.pk])
+    assert zebras() == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's generated columns cannot fall behind.")
+def test_a_rebuild_mends_what_fell_behind(listed):
+    listed("Zebra Circle")
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO groups_searchtext(groups_searchtext) VALUES ('delete-all')")
+        cursor.execute("DELETE FROM groups_searchpoint")
+    assert zebras() == []
+    search.rebuild()
+    assert zebras() == ["Zebra Circle"]
