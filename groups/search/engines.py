@@ -8,7 +8,7 @@ ENGINES = {"sqlite": sqlite, "postgresql": postgres}
 
 
 def engine_of(alias):
-    """The module for the database with this alias: `holding(terms, tier=, alias=)`, `boxed(box)`, `mend(alias)`."""
+    """The module for the database with this alias: `holding`, `boxed`, `is_dense`, `mend`."""
     return ENGINES[connections[alias].vendor]
 
 

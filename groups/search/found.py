@@ -16,7 +16,7 @@ from places.geometry import bounding_box
 
 COUNTED = 1000
 # Nearest first looks in a small ring before a larger one: where groups are many, they are near.
-RINGS = (1 / 16, 1 / 4, 1)
+RINGS = (1 / 64, 1 / 16, 1 / 4, 1)
 
 
 class Found:
@@ -29,11 +29,23 @@ class Found:
         self.engine = engine_of(self.alias)
 
     @cached_property
+    def dense(self):
+        """Whether many entries hold the terms, wherever they are."""
+        return not self.terms or self.engine.is_dense(self.terms, self.alias)
+
+    @cached_property
     def count(self):
         """How many there are, up to COUNTED + 1, which means more than COUNTED."""
         if self.question.text and not self.terms.words:
             return 0
-        return self._holding(self._within(self.question.miles), None)[: COUNTED + 1].count()
+        count = 0
+        # More than can be counted within a small ring is more than that within the whole.
+        for ring in RINGS if self.question.point and self.dense else (1,):
+            entries = self._holding(self._within(self.question.miles * ring), None)
+            count = entries[: COUNTED + 1].count()
+            if count > COUNTED:
+                break
+        return count
 
     def read(self, place, limit):
         """Up to `limit` rows from `place` (None: the start), as [(Place of the row, the row)], in reading order."""
@@ -61,7 +73,7 @@ class Found:
 
     def _rings(self, begins):
         miles = self.question.miles
-        if self.fields[0] != "square" or begins.back:
+        if self.fields[0] != "square" or begins.back or self.count <= COUNTED:
             return [miles]
         reached = begins.values[0] if begins.values else -1
         return [miles * ring for ring in RINGS if square_of(miles * ring) > reached or ring == 1]
@@ -91,7 +103,7 @@ class Found:
     def _holding(self, entries, tier):
         if not self.terms:
             return entries
-        return entries.filter(self.engine.holding(self.terms, tier=tier, alias=self.alias))
+        return entries.filter(self.engine.holding(self.terms, tier=tier, dense=self.dense))
 
 
 def _square_from(point):

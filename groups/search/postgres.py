@@ -36,7 +36,7 @@ BOX = (
 )
 
 
-def holding(terms, *, tier, alias):
+def holding(terms, *, tier, dense):
     """A condition on entries: they hold all Terms. Tier 0 wants the words in what names a group, tier 1 the others."""
     asked = _query(terms)
     return _condition(TIERS[tier], [asked, asked] if tier == 1 else [asked])
@@ -45,6 +45,11 @@ def holding(terms, *, tier, alias):
 def boxed(box):
     """A condition on entries: their point lies in the Box, or as good as."""
     return _condition(BOX, [box.west, box.south, box.east, box.north])
+
+
+def is_dense(terms, alias):
+    """The planner decides by itself whether to walk an order or to list what holds the Terms."""
+    return True
 
 
 def mend(alias):

@@ -4,7 +4,7 @@ from functools import partial
 
 from groups.models import SearchEntry, SearchMisspelling, SearchWord
 from groups.search.engines import engine_of
-from groups.search.terms import Terms, Word
+from groups.search.terms import Terms, Word, topic_stems
 from groups.search.words import plain_words, stem_of
 from roles.models import Topic
 
@@ -42,7 +42,8 @@ def held_by(stem, topics):
     """The entries that hold this stem, or one of these topics."""
     entries = SearchEntry.objects.all()
     terms = Terms((Word("", stem, tuple(topics)),), ())
-    return entries.filter(engine_of(entries.db).holding(terms, tier=None, alias=entries.db))
+    engine = engine_of(entries.db)
+    return entries.filter(engine.holding(terms, tier=None, dense=engine.is_dense(terms, entries.db)))
 
 
 def spellings(word):
@@ -62,7 +63,9 @@ def _better(word):
     if held_by(word.stem, word.topics).exists():
         return word.word
     candidates = _candidates(word.word)
-    return min(candidates, key=partial(_rank, word.word)) if candidates else None
+    nearest = min((distance(word.word, known) for known in candidates), default=0)
+    close = [known for known in candidates if distance(word.word, known) == nearest]
+    return min(filter(_uses, close), key=partial(_rank, word.word), default=None)
 
 
 def _candidates(word):
@@ -74,14 +77,20 @@ def _candidates(word):
 
 
 def _topic_words():
-    texts = Topic.objects.filter(groups__search_entry__isnull=False).distinct().values_list("name", "also_known_as")
+    texts = Topic.objects.values_list("name", "also_known_as")
     return {word for name, others in texts for word in plain_words(f"{name} {others}")}
 
 
 def _rank(typed, known):
-    """Fewest changed letters first, then the same first letter, then the more used word."""
-    used = held_by(stem_of(known), ())[:COMMON].count()
-    return distance(typed, known), typed[0] != known[0], -used, known
+    """The same first letter first, then the more used word."""
+    return typed[0] != known[0], -_uses(known), known
+
+
+def _uses(known):
+    """How many entries hold this word or have a topic that goes by it, as far as it matters."""
+    stem = stem_of(known)
+    topics = [pk for pk, held in topic_stems().items() if stem in held]
+    return held_by(stem, topics)[:COMMON].count()
 
 
 def distance(one, other):

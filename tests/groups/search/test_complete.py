@@ -102,9 +102,11 @@ def is_near(group, question):
     return here is not None and miles_between(here, question.point) <= question.miles
 
 
+@pytest.mark.parametrize("dense", [0, 5000])
 @thorough
 @given(st.lists(GROUPS, max_size=8), st.lists(QUESTIONS, min_size=1, max_size=8))
-def test_a_plain_scan_finds_the_same(groups, questions):
+def test_a_plain_scan_finds_the_same(dense, monkeypatch, groups, questions):
+    monkeypatch.setattr("groups.search.sqlite.DENSE", dense)
     SelfHelpGroup.objects.all().delete()
     search.keep([made(number, what).pk for number, what in enumerate(groups)])
     for question in questions:
