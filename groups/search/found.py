@@ -26,12 +26,12 @@ class Found:
         self.question, self.terms = question, terms_of(question)
         self.parts, self.fields = arrangement_of(question, bool(self.terms.words))
         self.alias = SearchEntry.objects.all().db
-        self.engine = engine_of(self.alias)
+        self.engine, self._density = engine_of(self.alias), {}
 
     @cached_property
     def dense(self):
         """Whether many entries hold the terms, wherever they are."""
-        return not self.terms or self.engine.is_dense(self.terms, self.alias)
+        return not self.terms or self._is_dense(None)
 
     @cached_property
     def count(self):
@@ -78,6 +78,11 @@ class Found:
         reached = begins.values[0] if begins.values else -1
         return [miles * ring for ring in RINGS if square_of(miles * ring) > reached or ring == 1]
 
+    def _is_dense(self, tier):
+        if tier not in self._density:
+            self._density[tier] = self.engine.is_dense(self.terms, self.alias, tier)
+        return self._density[tier]
+
     def _part(self, begins, miles):
         part = self.parts[begins.bucket]
         entries = self._holding(self._within(miles), part.tier)
@@ -103,7 +108,8 @@ class Found:
     def _holding(self, entries, tier):
         if not self.terms:
             return entries
-        return entries.filter(self.engine.holding(self.terms, tier=tier, dense=self.dense))
+        dense = self.dense and (tier is None or self._is_dense(tier))
+        return entries.filter(self.engine.holding(self.terms, tier=tier, dense=dense))
 
 
 def _square_from(point):

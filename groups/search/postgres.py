@@ -47,7 +47,7 @@ def boxed(box):
     return _condition(BOX, [box.west, box.south, box.east, box.north])
 
 
-def is_dense(terms, alias):
+def is_dense(terms, alias, tier=None):
     """The planner decides by itself whether to walk an order or to list what holds the Terms."""
     return True
 

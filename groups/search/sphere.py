@@ -7,9 +7,9 @@ from places.geometry import EARTH_RADIUS_MILES
 
 
 def position(latitude, longitude):
-    """(x, y, z) of a place on the ball."""
+    """(x, y, z) of a place on the ball, rounded, as PostgreSQL refuses the square of next to nothing."""
     up, along = radians(latitude), radians(longitude)
-    return cos(up) * cos(along), cos(up) * sin(along), sin(up)
+    return tuple(round(part, 15) for part in (cos(up) * cos(along), cos(up) * sin(along), sin(up)))
 
 
 def square_of(miles):

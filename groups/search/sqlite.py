@@ -71,9 +71,9 @@ def mend(alias):
             cursor.execute(sql)
 
 
-def is_dense(terms, alias):
-    """Whether so many entries hold the Terms that it is better to walk an order than to list them."""
-    match = _match(terms, None)
+def is_dense(terms, alias, tier=None):
+    """Whether so many entries of the tier hold the Terms that it is better to walk an order than to list them."""
+    match = _match(terms, tier)
     with connections[alias].cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM ({IDS} LIMIT %s)", [match, DENSE + 1])  # noqa: S608 - constants
         return cursor.fetchone()[0] > DENSE

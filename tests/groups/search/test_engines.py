@@ -16,6 +16,7 @@ class Editor:
         self.connection = connection
 
     def execute(self, sql, params=()):
+        connection.check_constraints()  # PostgreSQL alters no table for which checks are waiting
         with connection.cursor() as cursor:
             cursor.execute(sql)
 
