@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export SITE_URL ?= http://localhost:$(PORT)
 
-.PHONY: run test lint test-sqlite test-postgres bench clean
+.PHONY: run test lint test-sqlite test-postgres bench pictures clean
 
 run: .make/run-installed
 	$(BIN)/python manage.py migrate -v0
@@ -27,6 +27,9 @@ test-postgres: .make/test-installed
 
 bench: .make/test-installed
 	$(BIN)/python -m bench.engine
+
+pictures: .make/test-installed
+	$(BIN)/python -m scripts.pictures
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
