@@ -104,7 +104,7 @@ def test_the_next_dates_tell_what_is_cancelled_and_what_moved(client, group):
     MeetingChange.objects.create(meeting=meeting, on=date(2026, 5, 12), moved_to=date(2026, 5, 13))
     page = page_of(client, group)
     assert "<del>Tuesday 5 May</del> cancelled" in page
-    assert "Wednesday 13 May, 7 p.m. (instead of 12 May)" in page
+    assert "Wednesday 13 May, 7pm (instead of 12 May)" in page
 
 
 def test_a_group_online_names_no_place(client):
