@@ -20,7 +20,7 @@ FILLER = "éńáŕíťóśúĺ"
 # What a program reads in a text: placeholders, tags, entities, addresses.
 KEPT = re.compile(r"(%\(\w+\)[sd]|%[sdi%]|\{\w*\}|<[^>]*>|&#?\w+;|https?://\S+|\n)")
 MARKED = re.compile(r"«[^«»]*»")
-DATA = re.compile(r"‹[^‹›]*›")
+DATA = re.compile(r"‹[^‹›]*(?:›|…)")  # a drawing ends what is too long in dots
 # What may stand outside marks: the site's own name, addresses, times and postcodes.
 FREE = re.compile(
     r"ESTEEM|\S+@\S+|https?://\S+|\b\d{1,2}(\.\d\d)?[ap]m\b|\bnoon\b|\b[A-Z]{1,2}\d\w?( \d[A-Z]{2})?\b", re.ASCII

@@ -20,17 +20,19 @@ def sign(name):
     return mark_safe(f'<svg class="sign" aria-hidden="true" focusable="false"><use href="#sign-{name}"/></svg>')  # noqa: S308
 
 
-@register.simple_tag
-def live(form, part):
+@register.simple_tag(takes_context=True)
+def live(context, form, part):
     """Attributes of a GET form: with htmx, each change of an answer replaces the element with the id `part`.
 
-    None after an error, so that the next answer is a whole page, without the error beside the field.
+    None after an error, so that the next answer is a whole page, without the error beside the field. The address is
+    the page's without its question: htmx would add the new answers to the old ones, and to the old page's number.
     """
     if form.errors:
         return ""
     return format_html(
-        'hx-get="" hx-target="#{}" hx-swap="outerHTML" hx-push-url="true" hx-sync="this:replace" '
+        'hx-get="{}" hx-target="#{}" hx-swap="outerHTML" hx-push-url="true" hx-sync="this:replace" '
         'hx-trigger="submit, change, input changed delay:400ms from:find input[type=search]"',
+        context["request"].path,
         part,
     )
 

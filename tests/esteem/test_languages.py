@@ -53,7 +53,7 @@ def test_a_regular_time_is_written_as_the_language_writes_it():
 
 @pytest.mark.parametrize(
     ("miles", "words"),
-    [(0.2, "about 0.2 miles"), (1.0, "about 1.0 mile"), (1.04, "about 1.0 mile"), (3.26, "about 3.3 miles")],
+    [(0.2, "less than a mile"), (1.0, "about 1.0 mile"), (1.04, "about 1.0 mile"), (3.26, "about 3.3 miles")],
 )
 def test_only_one_mile_is_a_mile(miles, words):
     assert rendered("{{ miles|about_miles }}", miles=miles) == words
