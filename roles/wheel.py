@@ -44,6 +44,7 @@ class Spoke:
 class Wheel:
     arcs: tuple[Arc, ...]
     spokes: tuple[Spoke, ...]
+    words: tuple[tuple[float, str], ...]
     size: int = SIZE
     x: int = MIDDLE[0]
     y: int = MIDDLE[1]
@@ -60,13 +61,19 @@ def areas_served(rules: Rules, area_of: Mapping[str, str]) -> dict[str, Counter]
     return served
 
 
-def draw(served: Mapping[str, Counter], names: Mapping[str, str]) -> Wheel:
-    """The drawing; `served` as from `areas_served`, `names` are the roles' names."""
+def draw(served: Mapping[str, Counter], names: Mapping[str, str], group: str) -> Wheel:
+    """The drawing; `served` as from `areas_served`, `names` are the roles' names, `group` stands in the middle."""
     roles = [role for role in ROUND if role in names]
     turn = 360 / len(roles)
     pieces = [piece for place, role in enumerate(roles) for piece in _sector(served[role], place * turn, turn)]
     spokes = tuple(_spoke(role, names[role], place * turn) for place, role in enumerate(roles))
-    return Wheel(tuple(_arc(*piece) for piece in _joined(pieces)), spokes)
+    return Wheel(tuple(_arc(*piece) for piece in _joined(pieces)), spokes, _middle(group))
+
+
+def _middle(group):
+    lines = wrap(group, 11)
+    first = MIDDLE[1] + 5 - (len(lines) - 1) * LINE / 2
+    return tuple((round(first + place * LINE, 1), line) for place, line in enumerate(lines))
 
 
 def _sector(areas: Counter, middle: float, turn: float) -> Iterable[tuple[str, float, float]]:

@@ -18,7 +18,7 @@ ACCENTS = str.maketrans(
 )
 FILLER = "éńáŕíťóśúĺ"
 # What a program reads in a text: placeholders, tags, entities, addresses.
-KEPT = re.compile(r"(%\(\w+\)[sd]|%[sdi%]|\{\w*\}|<[^>]*>|&#?\w+;|https?://\S+|\n)")
+KEPT = re.compile(r"(%\(\w+\)[sd]|%[sdi%]|\{\w*\}|<[^>]*>|&#?\w+;|https?://\S+|ESTEEM|\n)")
 MARKED = re.compile(r"«[^«»]*»")
 DATA = re.compile(r"‹[^‹›]*›")
 # What may stand outside marks: the site's own name, addresses, times and postcodes.

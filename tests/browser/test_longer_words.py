@@ -24,6 +24,18 @@ CUT = """([width, lookedAt]) => [...document.querySelectorAll(lookedAt)]
   .map(one => `${one.tagName} is cut: ${one.textContent.trim().slice(0, 60)}`)"""
 
 
+# Words of a drawing that reach out of it.
+DRAWN = """() => [...document.querySelectorAll("main svg text")].filter(one => one.checkVisibility()).filter(one => {
+    const [words, drawing] = [one.getBoundingClientRect(), one.closest("svg").getBoundingClientRect()];
+    return words.left < drawing.left - 1 || words.right > drawing.right + 1 || words.bottom > drawing.bottom + 1;
+  }).map(one => `reaches out of the drawing: ${one.textContent}`)"""
+COVERED = """() => {
+  const name = document.querySelector(".site-name").getBoundingClientRect();
+  const bar = document.querySelector(".leave").getBoundingClientRect();
+  return name.right > bar.left && name.bottom > bar.top && bar.bottom > name.top ? ["the site's name is covered"] : [];
+}"""
+
+
 @pytest.fixture
 def world(db):
     seed.seed_world(groups=6, practitioners=3, chance=seed.chance_of(1))
@@ -56,7 +68,7 @@ def problems_at(page, path):
     assert "«" in page.locator("h1").first.inner_text() + page.locator("nav").first.inner_text(), path
     wide = page.evaluate("document.documentElement.scrollWidth")
     yield from ([f"{path} scrolls to {wide} px"] if wide > WIDTH else [])
-    yield from (f"{path}: {cut}" for cut in cut_on(page))
+    yield from (f"{path}: {cut}" for cut in cut_on(page) + page.evaluate(DRAWN) + page.evaluate(COVERED))
 
 
 def look(one, paths):
