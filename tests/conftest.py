@@ -1,12 +1,11 @@
 import os
-import re
 from html.parser import HTMLParser
 
 import pytest
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
-from tests import catalogue, factories, pretend
+from tests import catalogue, factories, plain, pretend
 
 # Playwright runs an event loop in the tests' own thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -14,13 +13,6 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 # A shared machine is slow at times; how long a step takes says nothing about the code.
 hypothesis_settings.register_profile("esteem", deadline=None)
 hypothesis_settings.load_profile("esteem")
-
-# mission.md: words that never stand on a page.
-FORBIDDEN = re.compile(
-    r"\b(SHGs?|service users?|clients?|patients?|sufferers?|interventions?|needs assessment|match score|referrals?"
-    r"|hard to reach|monitoring|KPIs?|leaders?)\b",
-    re.IGNORECASE,
-)
 
 
 class Page(HTMLParser):
@@ -56,7 +48,7 @@ class Page(HTMLParser):
         if self.h1 != 1:
             yield f"{self.h1} first headings"
         text = " ".join(self.text)
-        if found := FORBIDDEN.search(text):
+        if found := plain.FORBIDDEN.search(text):
             yield f"the word {found[0]!r} in {text[max(0, found.start() - 40) : found.end() + 40]!r}"
         if "{{" in text or "{%" in text:
             yield "template code in the text"

@@ -18,7 +18,7 @@ ACCENTS = str.maketrans(
 )
 FILLER = "éńáŕíťóśúĺ"
 # What a program reads in a text: placeholders, tags, entities, addresses.
-KEPT = re.compile(r"(%\(\w+\)[sd]|%[sdi%]|\{\w*\}|<[^>]*>|&#?\w+;|https?://\S+|\n)")
+KEPT = re.compile(r"(%\(\w+\)[sd]|%[sdi%]|\{\w*\}|<[^>]*>|&#?\w+;|https?://\S+|ESTEEM|\n)")
 MARKED = re.compile(r"«[^«»]*»")
 DATA = re.compile(r"‹[^‹›]*(?:›|…)")  # a drawing ends what is too long in dots
 # What may stand outside marks: the site's own name, addresses, times and postcodes.
@@ -70,8 +70,13 @@ def mark_data():
             _mark(model)
 
 
+def wording_fields(model):
+    """Names of the fields that hold words which people read."""
+    return [field.name for field in model._meta.concrete_fields if _is_wording(field)]
+
+
 def _mark(model):
-    names = [field.name for field in model._meta.concrete_fields if _is_wording(field)]
+    names = wording_fields(model)
     for row in model._default_manager.all() if names else ():
         changed = {name: _marked(getattr(row, name)) for name in names if getattr(row, name)}
         if changed:
