@@ -49,7 +49,6 @@ def walker(browser, live_server):
             java_script_enabled=kind.scripts if javascript is None else javascript,
             base_url=live_server.url,
             viewport={"width": width, "height": 900},
-            locale="en-GB",
         )
         context.set_default_timeout(15_000)
         contexts.append(context)

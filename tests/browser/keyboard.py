@@ -8,14 +8,18 @@ from tests.browser.walking import Walker
 STOP = """() => {
   const stop = document.activeElement, style = getComputedStyle(stop), box = stop.getBoundingClientRect();
   const leave = document.querySelector(".leave"), over = leave?.getBoundingClientRect();
-  const apart = !over || stop === leave || box.right <= over.left || box.left >= over.right
-    || box.bottom <= over.top || box.top >= over.bottom;
+  const across = over ? [Math.max(box.left, over.left), Math.min(box.right, over.right)] : [0, 0];
+  const down = over ? [Math.max(box.top, over.top), Math.min(box.bottom, over.bottom)] : [0, 0];
+  const shared = Math.max(0, across[1] - across[0]) * Math.max(0, down[1] - down[0]);
+  const above = shared && document.elementFromPoint((across[0] + across[1]) / 2, (down[0] + down[1]) / 2);
+  const clear = stop === leave || above !== leave || shared < box.width * box.height / 10;
   return {
     name: `${stop.tagName} ${stop.id || stop.textContent.trim().slice(0, 40)}`, page: stop === document.body,
     outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-    inSight: box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth, apart,
+    inSight: box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth, clear,
   };
 }"""
+ORDER = """() => new Intl.DateTimeFormat().formatToParts().map(part => part.type).filter(type => type !== "literal")"""
 MOST_STOPS = 400
 
 
@@ -33,12 +37,23 @@ class KeyboardWalker(Walker):
     def types(self, field, value):
         self._reaches(field)
         kind = field.get_attribute("type")
-        if kind in ("date", "time"):  # boxes for day, month, year; for hours and minutes
-            self.page.keyboard.type("".join(reversed(value.split("-"))).replace(":", ""))
+        if kind in ("date", "time"):
+            self._goes_to_the_first_box_of(field)
         else:
             self.page.keyboard.press("Control+A")
-            self.page.keyboard.type(value)
+        self.page.keyboard.type({"date": self._date, "time": lambda time: time.replace(":", "")}.get(kind, str)(value))
         expect(field).to_have_value(value)
+
+    def _goes_to_the_first_box_of(self, field):
+        """A date has a stop for the day, the month, the year and the calendar, in the order of the browser."""
+        while field.evaluate("field => field === document.activeElement"):
+            self.tabs("Shift+Tab")
+        self.tabs()
+
+    def _date(self, value):
+        """The digits of a date in the order in which this browser asks for them."""
+        year, month, day = value.split("-")
+        return "".join({"year": year, "month": month, "day": day}[part] for part in self.page.evaluate(ORDER))
 
     def takes(self, field, option):
         """Go down or up the choices of a list until this one stands in it."""
@@ -82,7 +97,7 @@ class KeyboardWalker(Walker):
         """The present stop; it is outlined, in sight, and covered by nothing."""
         stop = self.page.evaluate(STOP)
         if not stop["page"]:
-            problems = [sign for sign in ("outlined", "inSight", "apart") if not stop[sign]]
+            problems = [sign for sign in ("outlined", "inSight", "clear") if not stop[sign]]
             assert not problems, f"{self.page.url}: {stop['name']} is not {problems}"
         return stop["name"]
 
