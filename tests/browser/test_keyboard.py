@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from esteem.demo import seed
+from groups.models import SelfHelpGroup
 from tests import factories
 from tests.browser.keyboard import KeyboardWalker
 
@@ -87,7 +88,7 @@ def test_a_place_that_nobody_knows_is_told_and_the_summary_has_the_focus(visitor
     visitor.fills(Postcode_or_town="Little Nowhere")
     visitor.tabs()
     visitor.sees("We do not know Little Nowhere.")
-    assert visitor.page.evaluate("document.activeElement.className") == "error-summary"
+    expect(visitor.page.locator(".error-summary")).to_be_focused()
 
 
 def test_a_form_that_gets_no_answer_says_so_and_keeps_what_was_typed(coordinating):
@@ -104,9 +105,20 @@ def test_a_step_in_error_and_put_right_ends_on_the_task_list(coordinating):
     coordinating.opens("/groups/tuesday-circle/edit/name/")
     coordinating.fills(Name_of_the_group=" ")
     coordinating.presses("Save")
-    assert coordinating.page.evaluate("document.activeElement.className") == "error-summary"
+    expect(coordinating.page.locator(".error-summary")).to_be_focused()
     assert coordinating.page.title().startswith("Error:")
     coordinating.fills(Name_of_the_group="Tea and Talk")
     coordinating.presses("Save")
     coordinating.sees("Saved.", "Tea and Talk")
     assert coordinating.page.url.endswith("/edit/")
+
+
+def test_an_answer_that_is_no_part_becomes_the_page_and_it_can_still_be_left(coordinating):
+    coordinating.page.route(re.compile("^https://"), lambda route: route.fulfill(body="<h1>The weather</h1>"))
+    coordinating.opens("/groups/tuesday-circle/edit/name/")
+    SelfHelpGroup.objects.all().delete()
+    coordinating.presses("Save")
+    coordinating.sees("There is no such page")
+    expect(coordinating.page.locator("#main")).to_be_focused()
+    coordinating.follows("Leave this page quickly")
+    expect(coordinating.page.get_by_text("The weather")).to_be_visible()
