@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export SITE_URL ?= http://localhost:$(PORT)
 
-.PHONY: run test lint test-sqlite test-postgres bench clean
+.PHONY: run test lint test-sqlite test-postgres bench pictures messages clean
 
 run: .make/run-installed
 	$(BIN)/python manage.py migrate -v0
@@ -27,6 +27,14 @@ test-postgres: .make/test-installed
 
 bench: .make/test-installed
 	$(BIN)/python -m bench.engine
+
+pictures: .make/test-installed
+	$(BIN)/python -m scripts.pictures
+
+messages: .make/test-installed
+	$(BIN)/python -m scripts.write_rule_words
+	mkdir -p locale
+	$(BIN)/django-admin makemessages --locale $(LANGUAGE) --no-location --ignore ".venv" --ignore tests --settings esteem.settings --pythonpath .
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -161,6 +161,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["esteem.formats"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True

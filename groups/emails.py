@@ -3,21 +3,15 @@
 So they hold no group's name, nor its address, which is made of the name: they lead to the person's own page.
 """
 
-from functools import partial
-
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import EmailMessage, send_mail
-from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+
+from accounts import letters
 
 
 def _send(subject, template, to, **context):
-    text = render_to_string(f"groups/emails/{template}.txt", context | {"site_url": settings.SITE_URL})
-    for address in to:
-        transaction.on_commit(partial(send_mail, subject, text, None, [address]))
+    letters.send_when_kept(subject, f"groups/emails/{template}.txt", to, **context)
 
 
 def _coordinators_of(group):
@@ -53,6 +47,5 @@ def can_be_written_to(group):
 def pass_on(group, *, reach_me, message):
     """Send a visitor's words to the group's contact. Nothing of it is kept here."""
     to = [group.contact_email] if group.contact_email else _coordinators_of(group)
-    text = render_to_string("groups/emails/pass_on.txt", {"reach_me": reach_me, "message": message})
-    for address in to:
-        EmailMessage(_("Somebody would like to come along"), text, to=[address]).send()
+    words = {"reach_me": reach_me, "message": message}
+    letters.send(_("Somebody would like to come along"), "groups/emails/pass_on.txt", to, **words)

@@ -1,16 +1,13 @@
 """What happens to practitioners' profiles; `by` is the person who acts."""
 
-from functools import partial
-
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from accounts import letters
 from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
 
 
@@ -26,9 +23,7 @@ def _set(practitioner, **fields):
 
 
 def _tell(addresses, subject, template, path):
-    text = render_to_string(f"practitioners/emails/{template}.txt", {"site_url": settings.SITE_URL, "path": path})
-    for address in addresses:
-        transaction.on_commit(partial(send_mail, subject, text, None, [address]))
+    letters.send_when_kept(subject, f"practitioners/emails/{template}.txt", addresses, path=path)
 
 
 @transaction.atomic
@@ -67,7 +62,7 @@ def _keep_places(practitioner, places):
 
 def _tell_curators():
     curators = get_user_model().objects.filter(is_staff=True, is_active=True).values_list("email", flat=True)
-    _tell(curators, _("A practitioner is waiting to be checked"), "waiting", reverse("admin:index"))
+    _tell(curators, gettext_lazy("A practitioner is waiting to be checked"), "waiting", reverse("admin:index"))
 
 
 @transaction.atomic
@@ -92,7 +87,7 @@ def check_practitioner(*, practitioner, by):
         checked_by=by,
     )
     path = reverse("practitioners:me")
-    _tell([practitioner.user.email], _("Your profile is checked"), "checked", path)
+    _tell([practitioner.user.email], gettext_lazy("Your profile is checked"), "checked", path)
 
 
 @transaction.atomic
@@ -101,4 +96,9 @@ def return_practitioner(*, practitioner, reason, by):
     if not reason.strip():
         raise NotPossible(_("Say in the reason box what the person should change."))
     _set(practitioner, status=Practitioner.Status.RETURNED, return_reason=reason.strip())
-    _tell([practitioner.user.email], _("A question about your profile"), "returned", reverse("practitioners:me"))
+    _tell(
+        [practitioner.user.email],
+        gettext_lazy("A question about your profile"),
+        "returned",
+        reverse("practitioners:me"),
+    )

@@ -18,8 +18,10 @@ NUMBERS = {
 
 @dataclass(frozen=True)
 class Row:
+    """`cells` are (the column's name, the value): on a narrow screen each value stands beside its name."""
+
     name: str
-    values: tuple
+    cells: tuple[tuple[str, object], ...]
     reason: str
 
 
@@ -35,24 +37,30 @@ def numbers(rules):
 
 
 def _number(label, number):
-    return Row(label, (f"{float(number.value):g}",), _(number.reason))
+    return Row(label, ((_("Value"), f"{float(number.value):g}"),), _(number.reason))
 
 
-def _moves(caption, rows, labels):
-    return Table(caption, tuple(Row(labels(code).label, row.modifiers, _(row.reason)) for code, row in rows.items()))
+def _cells(roles, values):
+    return tuple((role.name, value) for role, value in zip(roles, values, strict=True))
 
 
-def modifier_tables(rules):
+def _moves(caption, rows, labels, roles):
+    made = (Row(labels(code).label, _cells(roles, row.modifiers), _(row.reason)) for code, row in rows.items())
+    return Table(caption, tuple(made))
+
+
+def modifier_tables(rules, roles):
+    """How the answers move each of `roles` (in the order of the rules)."""
     return (
-        _moves(_("How the group is run: from -2, takes away, to 2, adds"), rules.leadership, Leadership),
-        _moves(_("Where the group stands: from -2, takes away, to 2, adds"), rules.stage, Stage),
+        _moves(_("How the group is run: from -2, takes away, to 2, adds"), rules.leadership, Leadership, roles),
+        _moves(_("Where the group stands: from -2, takes away, to 2, adds"), rules.stage, Stage, roles),
     )
 
 
-def need_tables(rules, items):
+def need_tables(rules, items, roles):
     """One table an area: how far each role answers each need. `items`: NeedItem rows in order, with their areas."""
     rows = {}
     for item in items:
         row = rules.needs[item.pk]
-        rows.setdefault(item.area.name, []).append(Row(item.words, row.weights, _(row.reason)))
+        rows.setdefault(item.area.name, []).append(Row(item.words, _cells(roles, row.weights), _(row.reason)))
     return tuple(Table(area, tuple(area_rows)) for area, area_rows in rows.items())

@@ -38,13 +38,13 @@ def _area(request, id):
 @require_safe
 @login_not_required
 def how(request):
-    rules = load_rules()
+    rules, roles = load_rules(), Role.objects.for_listing()
     context = {
         "version": rules.version,
-        "roles": Role.objects.for_listing(),
+        "roles": roles,
         "numbers": tables.numbers(rules),
-        "modifier_tables": tables.modifier_tables(rules),
-        "need_tables": tables.need_tables(rules, NeedItem.objects.for_listing()),
+        "modifier_tables": tables.modifier_tables(rules, roles),
+        "need_tables": tables.need_tables(rules, NeedItem.objects.for_listing(), roles),
     }
     return render(request, "roles/how.html", context)
 

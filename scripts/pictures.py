@@ -33,7 +33,7 @@ PAGES = {
     "roles": (None, "/roles/"),
     "role": (None, "/roles/facilitator/"),
     "library": (None, "/resources/"),
-    "guidance": (None, "/resources/what-it-is/"),
+    "guidance": (None, "/resources/setting-boundaries/"),
     "steps": (COORDINATOR, "/groups/tuesday-circle/edit/"),
     "needs": (COORDINATOR, "/groups/tuesday-circle/needs/"),
     "suggestion": (COORDINATOR, "/groups/tuesday-circle/role/"),

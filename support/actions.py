@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from support import emails
 from support.fit import cannot_propose
@@ -24,7 +25,7 @@ def propose(*, practitioner, group, role, areas, message, by):
     except IntegrityError as problem:
         raise NotPossible(_("You already have an open proposal to this group.")) from problem
     proposal.areas.set(areas)
-    emails.tell_group(proposal, _("A practitioner offers your group support"), "proposed")
+    emails.tell_group(proposal, gettext_lazy("A practitioner offers your group support"), "proposed")
     return proposal
 
 
@@ -40,7 +41,7 @@ def _answer(proposal, status, note, by):
         raise NotPossible(_("You offered this yourself. Somebody else in the group has to answer."))
     locked.status, locked.answered_at, locked.answered_by, locked.answer_note = status, timezone.now(), by, note
     locked.save(update_fields=["status", "answered_at", "answered_by", "answer_note"])
-    emails.tell_practitioner(locked, _("A group has answered you"), "answered")
+    emails.tell_practitioner(locked, gettext_lazy("A group has answered you"), "answered")
     return locked
 
 
@@ -80,7 +81,7 @@ def withdraw(*, proposal, by):
     locked.ended_at, locked.ended_by = timezone.now(), by
     locked.save(update_fields=["status", "ended_at", "ended_by"])
     tell = emails.tell_group if from_practitioner else emails.tell_practitioner
-    tell(locked, _("Support has ended or was withdrawn"), "withdrawn")
+    tell(locked, gettext_lazy("Support has ended or was withdrawn"), "withdrawn")
     return locked
 
 
@@ -102,7 +103,7 @@ def mark_not_right(*, entry, why, by):
         raise NotPossible(_("This entry is marked already."))
     locked.not_right_at, locked.not_right_by, locked.not_right_why = timezone.now(), by, why
     locked.save(update_fields=["not_right_at", "not_right_by", "not_right_why"])
-    emails.tell_practitioner(locked.proposal, _("A group has corrected the log"), "answered")
+    emails.tell_practitioner(locked.proposal, gettext_lazy("A group has corrected the log"), "answered")
 
 
 def set_interest(*, practitioner, group, declared, by):

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
-from tests import factories
+from tests import catalogue, factories, pretend
 
 # Playwright runs an event loop in the tests' own thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -122,3 +122,34 @@ def cleo(db):
 def group(ada):
     """Ada's listed group, open to supporters, with needs."""
     return factories.listed_group(ada)
+
+
+@pytest.fixture(scope="session")
+def extracted(tmp_path_factory):
+    """(path of a new catalogue of our own texts, what makemessages said)."""
+    if catalogue.MISSING:
+        pytest.skip(f"GNU gettext is not installed (apt-get install gettext): {catalogue.MISSING}")
+    return catalogue.extract(tmp_path_factory.mktemp("repository"))
+
+
+@pytest.fixture(scope="session")
+def messages(extracted):
+    """{key: text} of all our texts for translators; see catalogue.texts."""
+    return catalogue.texts(extracted[0])
+
+
+@pytest.fixture(scope="session")
+def pretend_locale(extracted, tmp_path_factory):
+    """The folder of a catalogue in the pretend language, the packages' texts with ours."""
+    folder = tmp_path_factory.mktemp("locale")
+    texts = catalogue.texts(extracted[0], *catalogue.PACKAGES)
+    catalogue.write({key: pretend.pretend(text) for key, text in texts.items()}, folder / pretend.FOLDER / "django.mo")
+    return folder
+
+
+@pytest.fixture
+def pretend_language(pretend_locale, settings):
+    """The portal speaks the pretend language only."""
+    settings.LOCALE_PATHS = [pretend_locale]
+    settings.LANGUAGES = [(pretend.LANGUAGE, "Pretend")]
+    settings.LANGUAGE_CODE = pretend.LANGUAGE

@@ -1,9 +1,15 @@
 """Template tags that every page may use (a builtin library)."""
 
+from math import ceil
+
 from django import template
+from django.template.defaultfilters import floatformat
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext, pgettext
+
+from groups import meetings
 
 register = template.Library()
 
@@ -47,6 +53,28 @@ def duration(minutes):
     if rest or not hours:
         parts.append(ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest})
     return " ".join(parts)
+
+
+@register.filter
+def about_miles(miles):
+    """A distance in words: "about 3.3 miles". What is not whole takes the plural of the next whole number."""
+    if miles < 1:
+        return gettext("less than a mile")
+    shown, whole = floatformat(miles, 1), max(2, ceil(miles)) if round(miles, 1) != 1 else 1
+    return ngettext("about %(miles)s mile", "about %(miles)s miles", whole) % {"miles": shown}
+
+
+@register.filter(expects_localtime=True)
+def clock(at):
+    """The time of a moment as the site writes times: "7pm"."""
+    return meetings.clock(at.time())
+
+
+@register.filter(expects_localtime=True)
+def weekday_date(day):
+    """A date that is near, with its weekday and without its year: "Tuesday 6 January"."""
+    facts = {"weekday": date_format(day, "l"), "date": date_format(day, "MONTH_DAY_FORMAT")}
+    return pgettext("a date with its weekday", "%(weekday)s %(date)s") % facts
 
 
 @register.simple_tag(takes_context=True)

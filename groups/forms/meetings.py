@@ -27,16 +27,23 @@ class MeetingForm(forms.ModelForm):
             "first_on": _("Needed when meetings are more than one week or month apart."),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("weekday", "week_of_month"):
+            self.fields[name].choices = [("", _("Choose")), *self.fields[name].choices[1:]]
+
 
 class MeetingChangeForm(forms.ModelForm):
     class Meta:
         model = MeetingChange
         fields = ["meeting", "on", "moved_to"]
+        labels = {"meeting": _("Meeting")}
         widgets = {"on": DATE, "moved_to": DATE}
 
     def __init__(self, *args, group, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["meeting"].queryset = group.meetings.current()
+        self.fields["meeting"].empty_label = _("Choose")
 
     def clean(self):
         answers = super().clean()
@@ -46,11 +53,32 @@ class MeetingChangeForm(forms.ModelForm):
         return answers
 
 
+class RemovableFormSet(forms.BaseModelFormSet):
+    """Its box says what is removed: "Delete" alone could mean the group."""
+
+    removes = _("Remove this date")
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = self.removes
+
+
+class MeetingsFormSet(RemovableFormSet, forms.BaseInlineFormSet):
+    removes = _("Remove this regular time")
+
+
 MeetingFormSet = forms.inlineformset_factory(
-    SelfHelpGroup, Meeting, MeetingForm, extra=1, max_num=14, can_delete_extra=False
+    SelfHelpGroup, Meeting, MeetingForm, formset=MeetingsFormSet, extra=1, max_num=14, can_delete_extra=False
 )
 ChangeFormSet = forms.modelformset_factory(
-    MeetingChange, MeetingChangeForm, extra=1, max_num=60, can_delete=True, can_delete_extra=False
+    MeetingChange,
+    MeetingChangeForm,
+    formset=RemovableFormSet,
+    extra=1,
+    max_num=60,
+    can_delete=True,
+    can_delete_extra=False,
 )
 
 

@@ -1,5 +1,6 @@
 """The pages for anyone: the roles, the areas, and how a suggestion is made."""
 
+import re
 from html import unescape
 
 import pytest
@@ -84,11 +85,14 @@ def test_how_shows_every_number_with_its_reason(client, django_assert_num_querie
         response = client.get("/roles/how/")
     tables = [*response.context["modifier_tables"], *response.context["need_tables"]]
     assert [len(table.rows) for table in tables] == [9, 7, 10, 11, 9, 9]
-    assert [row.values for row in response.context["numbers"]] == [("1.5",), ("0.2",), ("0.25",), ("0.15",), ("183",)]
+    values = [value for row in response.context["numbers"] for _column, value in row.cells]
+    assert values == ["1.5", "0.2", "0.25", "0.15", "183"]
     rows = [row for table in tables for row in table.rows] + list(response.context["numbers"])
     assert all(row.reason in unescape(response.text) for row in rows)
 
 
-def test_how_shows_the_numbers_of_a_row_in_the_order_of_the_roles(client):
-    page = "".join(client.get("/roles/how/").text.split())
-    assert "<td>0</td><td>1</td><td>3</td><td>0</td><td>0</td><td>Everyonetalks" in page
+def test_how_shows_each_number_of_a_row_beside_the_role_that_it_is_for(client):
+    page = client.get("/roles/how/").text
+    shown = re.findall(r'<td data-label="([^"]+)">(-?\d)</td>', page[: page.index("<td>Everyone talks")])[-5:]
+    names = ["Practical help", "Help to run it", "Help in your meetings", "Help to get known and heard"]
+    assert shown == list(zip([*names, "Sharing knowledge"], "01300", strict=True))

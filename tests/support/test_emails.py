@@ -4,6 +4,7 @@ import pytest
 
 from support import actions, emails
 from tests import factories as people
+from tests import letters
 from tests.support import factories
 from tests.support.test_actions import propose
 
@@ -38,7 +39,8 @@ def check(mails, *addresses, proposal):
     assert sorted(mail.to for mail in mails) == [[address] for address in sorted(addresses)]
     for mail in mails:
         assert SITE + proposal.get_absolute_url() in mail.body
-        assert not [secret for secret in SECRETS if secret in mail.subject + mail.body]
+        html = letters.check(mail).html
+        assert not [secret for secret in SECRETS if secret in mail.subject + mail.body + html]
 
 
 def test_each_coordinator_hears_of_a_proposal_alone(voices, bea, pia, sent):

@@ -1,0 +1,97 @@
+"""The portal's e-mails, all in one voice: made and sent here, as text and as HTML of the same words.
+
+The words are written once, in a text template that extends emails/letter.txt; the HTML is made from the rendered text.
+A letter has at most one link. In the template it stands under the words that say what it does:
+
+    Read the offer:
+    https://groups.example.org/support/7/
+
+Nothing else becomes a link, so that what a visitor typed leads nowhere.
+"""
+
+import textwrap
+from dataclasses import dataclass
+from functools import partial
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+
+WIDTH = 72
+SIGNATURE = "\n-- \n"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    lines: list[str]
+    link: str = ""
+
+
+def send(subject, template, to, *, path="", **context):
+    """Send each address a letter of its own, at once. `path` is where its link leads, on this site."""
+    for letter in _written(subject, template, to, path, context):
+        letter.send()
+
+
+def send_when_kept(subject, template, to, *, path="", **context):
+    """As `send`, but not before the database has kept what the letter speaks of."""
+    for letter in _written(subject, template, to, path, context):
+        transaction.on_commit(partial(letter.send))
+
+
+def _written(subject, template, to, path, context):
+    """In the portal's own language: nobody knows the reader's. So that it can be, `subject` is a lazy text."""
+    with translation.override(settings.LANGUAGE_CODE):
+        link = settings.SITE_URL + path if path else ""
+        text = render_to_string(template, context | {"site_url": settings.SITE_URL, "link": link})
+        return [made(str(subject), text, [address], link) for address in to]
+
+
+def made(subject, text, to, link=""):
+    """The e-mail that says `text`, in the language that is active. It is not sent."""
+    body, signature = _parts(text)
+    context = {
+        "subject": subject,
+        "language": translation.get_language(),
+        "paragraphs": [_paragraph(lines, link) for lines in body],
+        "signature": signature,
+        "site_url": settings.SITE_URL,
+    }
+    letter = EmailMultiAlternatives(subject, _wrapped(body, signature), to=to)
+    letter.attach_alternative(render_to_string("emails/letter.html", context), "text/html")
+    return letter
+
+
+def _parts(text):
+    """(blocks of lines, lines of the signature) of a rendered template; the last mark counts, whatever was typed."""
+    body, mark, signature = text.rpartition(SIGNATURE)
+    return (_blocks(body), signature.strip().splitlines()) if mark else (_blocks(text), [])
+
+
+def _blocks(text):
+    """Lists of lines, as blank lines part them; an empty block is none."""
+    blocks = [[]]
+    for line in text.splitlines():
+        if line.strip():
+            blocks[-1].append(line.strip())
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _paragraph(lines, link):
+    if link and lines[1:] == [link]:
+        return Paragraph([lines[0].removesuffix(":")], link)
+    return Paragraph(lines)
+
+
+def _wrapped(body, signature):
+    """The text in lines that an old mail program shows whole."""
+    text = "\n\n".join("\n".join(map(_fill, lines)) for lines in body)
+    return text + (f"\n{SIGNATURE}" + "\n".join(signature) if signature else "") + "\n"
+
+
+def _fill(line):
+    return textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False)
