@@ -44,7 +44,7 @@ def with_miles(groups, point):
 class DirectoryForm(forms.Form):
     """The directory's questions, as in the contract's GET fields. `filter` narrows a queryset by the valid ones."""
 
-    q = forms.CharField(label=_("What is it about?"), max_length=200, required=False)
+    q = forms.CharField(label=_("What is it about?"), max_length=200, required=False, widget=forms.SearchInput)
     near = PlaceField(label=_("Postcode or town"), required=False)
     within = forms.TypedChoiceField(
         label=_("How far"),
