@@ -23,21 +23,21 @@ class Tab:
 
     def asks(self, **answers):
         """Give these answers in the page's filter; each field that htmx watches sends the whole form."""
-        form = self.page.find("form", attrs={"hx-get": True})
+        form = self.page.find("form", attrs={"data-hx-get": True})
         for name, value in answers.items():
             answer(form.find(attrs={"name": name}), value)
-        address = form["hx-get"] or self.address
+        address = form["data-hx-get"] or self.address
         address += ("&" if "?" in address else "?") + urlencode(list(values_of(form)))
         return self._takes(self._part(self.client.get, form, address), form, pushed=address)
 
     def sends(self, data, again=None):
         """Send the page's form with these values, whatever stands in its fields."""
-        form = self.page.find("form", attrs={"hx-post": True})
-        address = form["hx-post"] or self.address
+        form = self.page.find("form", attrs={"data-hx-post": True})
+        address = form["data-hx-post"] or self.address
         return self._takes(self._part(self.client.post, form, address, data), form, pushed=self.address)
 
     def _part(self, method, form, address, *data):
-        return method(address, *data, headers=HEADERS | {"HX-Target": form["hx-target"].removeprefix("#")})
+        return method(address, *data, headers=HEADERS | {"HX-Target": form["data-hx-target"].removeprefix("#")})
 
     def _takes(self, response, form, *, pushed):
         if "HX-Redirect" in response:
@@ -50,7 +50,7 @@ class Tab:
         if "HX-Retarget" in response:
             self.page.select_one(response["HX-Retarget"]).replace_with(part.body)
         else:
-            self.page.select_one(form["hx-target"]).replace_with(part)
+            self.page.select_one(form["data-hx-target"]).replace_with(part)
         self.page = BeautifulSoup(str(self.page), "html.parser")
         self.address = pushed
         return self
@@ -113,4 +113,4 @@ def _lines(element, depth=0):
 
 def _is_secret(element, name):
     """Tokens against forged forms are new in every answer."""
-    return name == "hx-headers" or (name == "value" and element.get("name") == "csrfmiddlewaretoken")
+    return name == "data-hx-headers" or (name == "value" and element.get("name") == "csrfmiddlewaretoken")

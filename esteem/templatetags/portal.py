@@ -30,7 +30,8 @@ def live(context, form, part):
     if form.errors:
         return ""
     return format_html(
-        'data-hx-get="{}" data-hx-target="#{}" data-hx-swap="outerHTML" data-hx-push-url="true" data-hx-sync="this:replace" '
+        'data-hx-get="{}" data-hx-target="#{}" data-hx-swap="outerHTML" data-hx-push-url="true" '
+        'data-hx-sync="this:replace" '
         'data-hx-trigger="submit, change, input changed delay:400ms from:find input[type=search]"',
         context["request"].path,
         part,
