@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from django.urls import URLPattern, get_resolver
+from tests.pages import routes
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("accounts", "esteem", "groups", "places", "practitioners", "resources", "roles", "support")
@@ -62,17 +62,8 @@ PAGES = {
 }
 
 
-def pages(patterns, namespace=""):
-    """(name with namespace, view's module) of every address."""
-    for pattern in patterns:
-        if isinstance(pattern, URLPattern):
-            yield f"{namespace}{pattern.name}", pattern.callback.__module__
-        else:
-            yield from pages(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else namespace)
-
-
 def test_every_page_of_ours_is_declared():
-    found = {name for name, module in pages(get_resolver().url_patterns) if module.startswith(OURS)}
+    found = {name for name, pattern in routes() if pattern.callback.__module__.startswith(OURS)}
     assert found == set(PAGES)
 
 

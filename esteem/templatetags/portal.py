@@ -30,8 +30,8 @@ def live(context, form, part):
     if form.errors:
         return ""
     return format_html(
-        'hx-get="{}" hx-target="#{}" hx-swap="outerHTML" hx-push-url="true" hx-sync="this:replace" '
-        'hx-trigger="submit, change, input changed delay:400ms from:find input[type=search]"',
+        'data-hx-get="{}" data-hx-target="#{}" data-hx-swap="outerHTML" data-hx-push-url="true" data-hx-sync="this:replace" '
+        'data-hx-trigger="submit, change, input changed delay:400ms from:find input[type=search]"',
         context["request"].path,
         part,
     )
@@ -40,7 +40,7 @@ def live(context, form, part):
 @register.simple_tag
 def live_form():
     """Attributes of a POST form that is the page's part with the id "form": with htmx, errors come without a reload."""
-    return mark_safe('hx-post="" hx-target="#form" hx-swap="outerHTML"')
+    return mark_safe('data-hx-post="" data-hx-target="#form" data-hx-swap="outerHTML"')
 
 
 @register.filter
