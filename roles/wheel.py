@@ -63,7 +63,7 @@ def areas_served(rules: Rules, area_of: Mapping[str, str]) -> dict[str, Counter]
     return served
 
 
-def draw(served: Mapping[str, Counter], names: Mapping[str, str], group: str) -> Wheel:
+def draw(served: Mapping[str, Counter], names: Mapping[str, str], group: str = "") -> Wheel:
     """The drawing; `served` as from `areas_served`, `names` are the roles' names, `group` stands in the middle."""
     roles = [role for role in ROUND if role in names]
     turn = 360 / max(1, len(roles))

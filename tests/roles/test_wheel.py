@@ -103,3 +103,8 @@ def test_the_signs_of_the_areas_of_today_do_not_cover_each_other():
 def test_two_hundred_needs_draw_as_few_arcs_as_five_roles_have_areas():
     served = {role: Counter(dict.fromkeys(AREAS, 50)) for role in NAMES}
     assert len(wheel.draw(served, NAMES).arcs) <= 20
+
+
+def test_the_groups_words_stand_in_the_middle_in_short_lines():
+    assert wheel.draw({}, {}, "Your group").words == ((wheel.MIDDLE[1] + 5, "Your group"),)
+    assert [line for _y, line in wheel.draw({}, {}, "A much longer name").words] == ["A much", "longer name"]
