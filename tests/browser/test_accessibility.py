@@ -1,8 +1,9 @@
 """What axe, the browser's console and a narrow screen say about every page, for each kind of person."""
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.looking import listen, problems_of
+from tests.browser.looking import LOOKS_AT_ADMIN, listen, problems_of
 from tests.forms_in_error import FINE_WHEN_BLANK
 from tests.pages import ADMIN, ANYBODY, COORDINATOR, FORGETFUL, NEWCOMER, PRACTITIONER, addresses_for
 from tests.people import client_of, make_world
@@ -59,7 +60,7 @@ def test_the_stock_admins_pages_are_accessible(look_as):
     noise, problems = listen(person.page), []
     for address in addresses:
         person.opens(address)
-        problems += problems_of(person.page, besides=["best-practice"])
+        problems += problems_of(person.page, LOOKS_AT_ADMIN)
     fail_with(problems + noise)
 
 
@@ -86,10 +87,10 @@ def problems_with_form(person, address, number):
     person.opens(address)
     form, page = person.page.locator(FORMS).nth(number), person.page
     form.evaluate(EMPTY)
-    form.locator("button").last.click()
+    form.locator("button").first.click()
     try:
-        page.wait_for_function("document.activeElement.className === 'error-summary'", timeout=10_000)
-    except Exception:
+        expect(page.locator(".error-summary").first).to_be_focused(timeout=10_000)
+    except AssertionError:
         return [f"{address}, form {number}: nothing filled in, and no error summary has the focus"]
     problems = [] if page.title().startswith("Error:") else [f"{address}, form {number}: titled {page.title()!r}"]
     return problems + list(dead_links(page, address)) + problems_of(page)
