@@ -17,6 +17,7 @@ EXAMPLES = {
     "home": {ANYBODY: ["/"], COORDINATOR: ["/"]},
     "my_page": {COORDINATOR: ["/me/"], PRACTITIONER: ["/me/"]},
     "privacy": {ANYBODY: ["/privacy/"]},
+    "style": {ANYBODY: ["/style/", "/style/?size=0", "/style/?size=200"]},
     "groups:index": {
         ANYBODY: ["/groups/", "/groups/?q=anxiety&near=Nottingham", "/groups/?near=Nowhereville", "/groups/?q=zzzz"]
     },

@@ -15,6 +15,12 @@ ROOT = Path(__file__).resolve().parent.parent
 VALIDATOR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
+@pytest.fixture(autouse=True)
+def _building(settings):
+    # The page of components is there for those who build the site.
+    settings.DEBUG = True
+
+
 @pytest.fixture
 def errors_in():
     """What the validator says of these files, line by line."""

@@ -21,6 +21,12 @@ EMPTY = """form => {
 FOCUSED = "id => document.activeElement.id === id && document.activeElement.tabIndex === 0"
 
 
+@pytest.fixture(autouse=True)
+def _building(settings):
+    # The page of components is there for those who build the site.
+    settings.DEBUG = True
+
+
 @pytest.fixture
 def things(db):
     return make_world()
@@ -64,7 +70,8 @@ def test_the_stock_admins_pages_are_accessible(look_as):
     fail_with(problems + noise)
 
 
-def test_a_page_that_is_not_there_is_accessible(look_as):
+def test_a_page_that_is_not_there_is_accessible(look_as, settings):
+    settings.DEBUG = False
     person, _addresses = look_as(ANYBODY)
     person.page.goto("/nothing-here/")
     fail_with(problems_of(person.page))
