@@ -67,7 +67,12 @@ def _load(response, address):
 
 
 def _replace_page(request, response):
-    """What can be asked for again is loaded; what was sent cannot, so its answer becomes the page."""
+    """What can be asked for again is loaded; what was sent cannot, so its answer becomes the page.
+
+    A part that a page loads by itself has no target with a name: where there is none, its plain link stays.
+    """
+    if response.status_code >= 400 and not request.htmx.target:
+        return
     if request.method == "GET":
         get_messages(request).used = False  # the page that was drawn is thrown away; its messages wait
         _load(response, request.get_full_path())

@@ -41,7 +41,9 @@ def served(folder, port):
     for command in (["migrate", "-v0"], ["seed_demo"], ["collectstatic", "--no-input", "-v0"]):
         # The demo's data is only made with DEBUG on, hashed files only with DEBUG off.
         debug = "off" if command[0] == "collectstatic" else "on"
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment | {"DEBUG": debug}, check=True)
+        subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment | {"DEBUG": debug}, check=True
+        )
     command = [sys.executable, "-m", "gunicorn", "esteem.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2"]
     server = subprocess.Popen(command, cwd=ROOT, env=environment | {"DEBUG": "off"})
     try:

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.http import FileResponse, HttpResponse
 from django.test import RequestFactory
+from django_htmx.middleware import HtmxDetails
 
 from esteem.middleware import PartsMiddleware
 from groups.forms.steps import STEPS
@@ -222,10 +223,15 @@ def test_a_message_that_waits_is_not_lost_by_a_filter_in_error(sign_in, pia, act
     assert "Logged. The group sees it too." in client.get(answer["HX-Redirect"]).text
 
 
+def test_a_part_that_a_page_loads_by_itself_never_takes_the_page_away(client, db):
+    answer = client.get("/support/beside/no-such-group/", headers=HEADERS)
+    assert (answer.status_code, "HX-Redirect" in answer) == (404, False)
+
+
 def part_of(response):
     """What the middleware makes of `response` to a form that htmx sent."""
-    request = RequestFactory().post("/")
-    request.htmx = True
+    request = RequestFactory().post("/", headers=HEADERS)
+    request.htmx = HtmxDetails(request)
     return PartsMiddleware(lambda _request: response)(request)
 
 
