@@ -62,7 +62,8 @@ def served(folder):
 
 
 def _free_port():
-    for port in random.sample(PORTS, len(PORTS)):  # noqa: S311 - so that two at once seldom meet
+    # By chance, so that two that start at once seldom meet.
+    for port in random.sample(PORTS, len(PORTS)):
         with socket.socket() as tried:
             if tried.connect_ex(("127.0.0.1", port)):
                 return port

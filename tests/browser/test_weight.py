@@ -5,7 +5,7 @@ import pytest
 from scripts.as_production import served
 from tests.browser.conftest import CHROMIUM
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.drawn]
 MOST_IN_ALL, MOST_HTML = 45_000, 14_000
 PAGES = [
     "/",
