@@ -1,12 +1,13 @@
 """Serves the site on this machine as production serves it, with the demo's data: gunicorn, DEBUG off, hashed files.
 
-    with served(folder, port=8123) as address: ...
+    with served(folder) as address: ...
 
-Production answers HTTPS only, behind a proxy. Here nobody stands in front, so whoever asks says what the proxy would
-say: every request has to bear `HEADERS`.
+Production answers HTTPS only, behind a proxy; `behind_proxy.py` says here what the proxy would say.
 """
 
 import os
+import random
+import socket
 import subprocess
 import sys
 import time
@@ -16,7 +17,8 @@ from pathlib import Path
 from urllib.error import URLError
 
 ROOT = Path(__file__).resolve().parent.parent
-HEADERS = {"X-Forwarded-Proto": "https"}
+# Below those that a system gives to outgoing connections.
+PORTS = range(18_100, 18_400)
 SECONDS_TO_START = 60
 
 
@@ -34,8 +36,9 @@ def _environment(folder, address):
 
 
 @contextmanager
-def served(folder, port):
+def served(folder):
     """The address of the running site; `folder` takes its database and files."""
+    port = _free_port()
     address = f"http://127.0.0.1:{port}"
     environment = _environment(folder, address)
     for command in (["migrate", "-v0"], ["seed_demo"], ["collectstatic", "--no-input", "-v0"]):
@@ -44,14 +47,27 @@ def served(folder, port):
         subprocess.run(
             [sys.executable, "manage.py", *command], cwd=ROOT, env=environment | {"DEBUG": debug}, check=True
         )
-    command = [sys.executable, "-m", "gunicorn", "esteem.wsgi", "-b", f"127.0.0.1:{port}", "-w", "2"]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment | {"DEBUG": "off"})
+    options = ["-b", f"127.0.0.1:{port}", "-w", "2", "--log-level=warning", f"--control-socket={folder}/control"]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "scripts.behind_proxy", *options],
+        cwd=ROOT,
+        env=environment | {"DEBUG": "off"},
+    )
     try:
-        _wait_for(server, f"{address}/readyz")
+        _wait_for(server, f"{address}/healthz")
         yield address
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def _free_port():
+    # By chance, so that two that start at once seldom meet.
+    for port in random.sample(PORTS, len(PORTS)):
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)):
+                return port
+    raise RuntimeError("No port is free.")
 
 
 def _wait_for(server, address):

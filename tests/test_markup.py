@@ -11,6 +11,7 @@ from tests.forms_in_error import blank_forms
 from tests.pages import addresses_for
 from tests.people import EVERYBODY, client_of, make_world
 
+pytestmark = pytest.mark.drawn
 ROOT = Path(__file__).resolve().parent.parent
 VALIDATOR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 

@@ -8,7 +8,7 @@ from tests.forms_in_error import FINE_WHEN_BLANK
 from tests.pages import ADMIN, ANYBODY, COORDINATOR, FORGETFUL, NEWCOMER, PRACTITIONER, addresses_for
 from tests.people import client_of, make_world
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.drawn, pytest.mark.django_db(transaction=True)]
 FORMS = "main form[method=post]:has(input:not([type=hidden], [hidden]), select, textarea)"
 EMPTY = """form => {
     for (const field of form.elements) {
