@@ -121,6 +121,11 @@ def is_stock_admin(name, pattern):
     return name.startswith("admin:") and pattern.callback.__module__.startswith("django.")
 
 
+def addresses_of(who):
+    """The example addresses that this kind of person may see, as they stand above."""
+    return [address for people in EXAMPLES.values() for address in people.get(who, [])]
+
+
 def addresses_for(who, things):
-    """The example addresses that this kind of person may see; `things` fills in what is made up at the time."""
-    return [address.format(**things) for people in EXAMPLES.values() for address in people.get(who, [])]
+    """The same; `things` fills in what is made up at the time."""
+    return [address.format(**things) for address in addresses_of(who)]
