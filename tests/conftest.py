@@ -76,6 +76,12 @@ def _private_folders(settings, tmp_path):
 
 
 @pytest.fixture
+def building(settings):
+    """The site as those see it who build it: the page of components is there for them only."""
+    settings.DEBUG = True
+
+
+@pytest.fixture
 def client():
     return InspectingClient()
 

@@ -47,6 +47,7 @@ def save_pages(folder, things, who):
     forms = []
     for address in addresses_for(who, things):
         response = client.get(address, follow=True)
+        assert response.status_code == 200, address
         html = response.content.decode()
         save(folder, who, address, html)
         forms += [(address, *form) for form in blank_forms(html, response.wsgi_request.get_full_path())]
@@ -61,6 +62,7 @@ def save_forms_in_error(folder, who, client, forms):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("building")
 def test_every_page_is_valid_html(errors_in, tmp_path):
     things = make_world()
     for who in EVERYBODY:

@@ -45,6 +45,7 @@ def test_what_is_said_to_answer_posts_only_refuses_anything_else(sign_in, bea):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("building")
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_every_page_answers_and_allows_nothing_unsafe(who):
     addresses, client = addresses_for(who, make_world()), client_of(who)

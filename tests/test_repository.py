@@ -92,3 +92,7 @@ def test_no_style_or_script_stands_in_a_template():
     # An e-mail brings its look with it: mail programs load no style sheet.
     pages_html = [path for path in ROOT.glob("templates/**/*.html") if path.name not in ("500.html", "letter.html")]
     assert not [path for path in pages_html if re.search(r" style=|<style|<script(?! src)| on\w+=", path.read_text())]
+
+
+def test_the_lock_file_names_no_host_to_download_from():
+    assert '"resolved"' not in (ROOT / "package-lock.json").read_text()

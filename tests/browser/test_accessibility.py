@@ -8,7 +8,12 @@ from tests.forms_in_error import FINE_WHEN_BLANK
 from tests.pages import ADMIN, ANYBODY, COORDINATOR, FORGETFUL, NEWCOMER, PRACTITIONER, addresses_for
 from tests.people import client_of, make_world
 
-pytestmark = [pytest.mark.browser, pytest.mark.drawn, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.drawn,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("building"),
+]
 FORMS = "main form[method=post]:has(input:not([type=hidden], [hidden]), select, textarea)"
 EMPTY = """form => {
     for (const field of form.elements) {
@@ -19,12 +24,6 @@ EMPTY = """form => {
 }"""
 # The id of each thing that the summary's links lead to, and whether the focus is there after a click.
 FOCUSED = "id => document.activeElement.id === id && document.activeElement.tabIndex === 0"
-
-
-@pytest.fixture(autouse=True)
-def _building(settings):
-    # The page of components is there for those who build the site.
-    settings.DEBUG = True
 
 
 @pytest.fixture

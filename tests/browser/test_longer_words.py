@@ -8,7 +8,7 @@ from tests.people import EVERYBODY, client_of, make_world
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("pretend_language"),
+    pytest.mark.usefixtures("building", "pretend_language"),
 ]
 WIDTH = 320
 # What reaches out of the page or hides a part of its own words, as "tag: its words".
