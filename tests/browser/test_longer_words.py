@@ -7,6 +7,7 @@ from tests.people import EVERYBODY, client_of, make_world
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.drawn,
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("building", "pretend_language"),
 ]
