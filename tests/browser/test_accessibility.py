@@ -109,3 +109,11 @@ def dead_links(page, address):
         target = link.get_attribute("href").removeprefix("#")
         if not page.evaluate(FOCUSED, target):
             yield f"{address}: the error summary's link to #{target} reaches no field"
+
+
+def test_what_is_wrong_is_found(walker):
+    page = walker(javascript=True).page
+    page.set_content("<title>T</title><main><h1>H</h1><p style='color: #aaa; width: 400px'>Pale and wide</p></main>")
+    problems = "\n".join(problems_of(page))
+    for problem in ("<html> element must have a lang", "color contrast", "320 px, dark: scrolls to"):
+        assert problem in problems
