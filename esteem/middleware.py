@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.messages import get_messages
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
@@ -46,13 +47,38 @@ class PartsMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         patch_vary_headers(response, ["HX-Request"])
-        if not request.htmx:
-            return response
-        if response.status_code in (301, 302, 303):
-            response.status_code, response["HX-Redirect"] = 200, response.headers.pop("Location")
-        elif request.method == "GET" and response.content.lstrip()[:9].lower() == b"<!doctype":
-            response.headers["HX-Redirect"] = request.get_full_path()
+        if request.htmx and response.status_code in (301, 302, 303):
+            _load(response, response["Location"])
+            del response["Location"]
+        elif request.htmx and _is_whole_page(response):
+            _replace_page(request, response)
         return response
+
+
+def _is_whole_page(response):
+    """An error of ours is none: what was typed stays in the page, and trouble.js says that it did not arrive."""
+    beginning = b"" if response.streaming else response.content.lstrip()[:9]
+    return response.status_code < 500 and beginning.lower() == b"<!doctype"
+
+
+def _load(response, address):
+    """htmx loads this address; it follows no redirect itself, and shows nothing of an error."""
+    response.status_code, response.headers["HX-Redirect"] = 200, address
+
+
+def _replace_page(request, response):
+    """What can be asked for again is loaded; what was sent cannot, so its answer becomes the page.
+
+    A part that a page loads by itself has no target with a name: where there is none, its plain link stays.
+    """
+    if response.status_code >= 400 and not request.htmx.target:
+        return
+    if request.method == "GET":
+        get_messages(request).used = False  # the page that was drawn is thrown away; its messages wait
+        _load(response, request.get_full_path())
+    else:
+        response.status_code = 200
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "body", "innerHTML"
 
 
 class ReplicaReadsMiddleware:

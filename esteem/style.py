@@ -61,7 +61,7 @@ def components(size):
     return overview() | {
         "colours": COLOURS + AREA_COLOURS,
         "empty_form": SampleForm(auto_id="empty_%s"),
-        "wrong_form": SampleForm({"email": "not-an-address", "number": "12", "day": "2026-02-30"}, auto_id="wrong_%s"),
+        "wrong_form": SampleForm({"email": "not-an-address", "number": "12", "day": ""}, auto_id="wrong_%s"),
         "page": Paginator(range(60), 20).page(2),
         "sizes": SIZES,
         "size": size,

@@ -15,13 +15,13 @@ class ReasonForm(ActionForm):
     reason = forms.CharField(label=gettext_lazy("Reason, when you return"), required=False, max_length=1000)
 
 
-class CoordinatorInline(admin.TabularInline):
+class CoordinatorInline(admin.StackedInline):
     model = Coordinator
     extra = 0
     autocomplete_fields = ["user"]
 
 
-class MeetingInline(admin.TabularInline):
+class MeetingInline(admin.StackedInline):
     model = Meeting
     extra = 0
 

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from dateutil import rrule
 from dateutil.relativedelta import relativedelta
+from django.utils.formats import time_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 ZONE = ZoneInfo("Europe/London")
@@ -48,10 +50,6 @@ class Occurrence:
     ends: datetime | None
     cancelled: bool = False
     moved_from: date | None = None
-
-    @property
-    def clock(self):
-        return clock(self.starts.time())
 
 
 Meetings = Iterable[tuple[Pattern, Sequence[Change]]]
@@ -145,18 +143,25 @@ def _days(pattern):
     which = {"which": _(ORDINALS[pattern.week_of_month]), "day": day, "n": pattern.interval}
     if pattern.interval == 1:
         return _("%(which)s %(day)s of the month") % which
-    return _("%(which)s %(day)s of every %(n)s months") % which
+    text = ngettext(
+        "%(which)s %(day)s of every %(n)s month", "%(which)s %(day)s of every %(n)s months", pattern.interval
+    )
+    return text % which
 
 
 def _weeks(interval):
     if interval == 1:
         return _("Every %(day)s")
-    return _("Every second %(day)s") if interval == 2 else _("Every %(n)s weeks on %(day)s")
+    if interval == 2:
+        return _("Every second %(day)s")
+    return ngettext("Every %(n)s week on %(day)s", "Every %(n)s weeks on %(day)s", interval)
 
 
 def clock(at: time) -> str:
-    """7pm, 7.30pm, noon: the way posters write it."""
+    """7pm, 7.30pm, noon: the way English posters write it. Other languages write times their own way."""
+    if not (get_language() or "en").startswith("en"):
+        return time_format(at)
     if at == time(12):
-        return _("noon")
+        return "noon"
     hour, half = at.hour % 12 or 12, "am" if at.hour < 12 else "pm"
     return f"{hour}.{at.minute:02}{half}" if at.minute else f"{hour}{half}"

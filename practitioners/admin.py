@@ -12,12 +12,12 @@ class ReasonForm(ActionForm):
     reason = forms.CharField(label=gettext_lazy("Reason, when you return"), required=False, max_length=1000)
 
 
-class PlaceInline(admin.TabularInline):
+class PlaceInline(admin.StackedInline):
     model = PractitionerPlace
     extra = 0
 
 
-class OfferInline(admin.TabularInline):
+class OfferInline(admin.StackedInline):
     model = RoleOffer
     extra = 0
 

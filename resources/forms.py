@@ -12,7 +12,7 @@ FITTING = 4
 class LibraryFilterForm(forms.Form):
     """Narrows the library to what was chosen; a choice that does not exist narrows nothing and says so."""
 
-    q = forms.CharField(label=_("Words"), max_length=100, required=False)
+    q = forms.CharField(label=_("Words"), max_length=100, required=False, widget=forms.SearchInput)
     area = forms.ModelChoiceField(SupportArea.objects, label=_("Kind of help"), required=False, empty_label=_("Any"))
     role = forms.ModelChoiceField(Role.objects, label=_("Role"), required=False, empty_label=_("Any"))
     challenge = forms.ModelChoiceField(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from roles import wheel
 from roles.models import NeedItem, Role, SupportArea
 from roles.rules import load_rules
@@ -22,4 +24,4 @@ def overview():
     served = wheel.areas_served(load_rules(), NeedItem.objects.area_of())
     rows = [RoleRow(role, tuple(areas[id] for id, _n in served[role.pk].most_common())) for role in roles.values()]
     names = {role.pk: role.name for role in roles.values()}
-    return {"rows": rows, "areas": areas.values(), "wheel": wheel.draw(served, names)}
+    return {"rows": rows, "areas": areas.values(), "wheel": wheel.draw(served, names, _("Your group"))}

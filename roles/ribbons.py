@@ -14,7 +14,7 @@ from roles.rules import Rules
 WIDTH = 440
 LEFT, RIGHT, BAR = 176, 250, 7  # the bars of the needs and of the roles, and how wide they are
 LINE, GAP = 18, 16  # from one line of text to the next; between two rows
-NEED_CHARACTERS, ROLE_CHARACTERS = 21, 15
+NEED_CHARACTERS, ROLE_CHARACTERS = 21, 13
 NEEDS_SHOWN = 7
 THICKEST, REST_THICKEST = 54, 216  # a need, and everything past the last one as one row
 

@@ -46,6 +46,7 @@ class Spoke:
 class Wheel:
     arcs: tuple[Arc, ...]
     spokes: tuple[Spoke, ...]
+    words: tuple[tuple[float, str], ...]
     size: int = SIZE
     x: int = MIDDLE[0]
     y: int = MIDDLE[1]
@@ -62,12 +63,12 @@ def areas_served(rules: Rules, area_of: Mapping[str, str]) -> dict[str, Counter]
     return served
 
 
-def draw(served: Mapping[str, Counter], names: Mapping[str, str]) -> Wheel:
-    """The drawing; `served` as from `areas_served`, `names` are the roles' names."""
+def draw(served: Mapping[str, Counter], names: Mapping[str, str], group: str = "") -> Wheel:
+    """The drawing; `served` as from `areas_served`, `names` are the roles' names, `group` stands in the middle."""
     roles = [role for role in ROUND if role in names]
     turn = 360 / max(1, len(roles))
     spokes = tuple(_spoke(role, names[role], place * turn) for place, role in enumerate(roles))
-    return Wheel(tuple(_arc(*piece) for piece in pieces(served, roles)), spokes)
+    return Wheel(tuple(_arc(*piece) for piece in pieces(served, roles)), spokes, _middle(group))
 
 
 def pieces(served: Mapping[str, Counter], roles: Sequence[str]) -> list[tuple[str, float, float]]:
@@ -76,6 +77,12 @@ def pieces(served: Mapping[str, Counter], roles: Sequence[str]) -> list[tuple[st
     sectors = [_sector(served.get(role, Counter()), place * turn, turn) for place, role in enumerate(roles)]
     joined = _joined(piece for sector in sectors for piece in sector)
     return [part for piece in joined for part in _below_a_circle(*piece)]
+
+
+def _middle(group):
+    lines = wrap(group, 11)
+    first = MIDDLE[1] + 5 - (len(lines) - 1) * LINE / 2
+    return tuple((round(first + place * LINE, 1), line) for place, line in enumerate(lines))
 
 
 def _sector(areas: Counter, middle: float, turn: float) -> Iterable[tuple[str, float, float]]:

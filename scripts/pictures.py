@@ -48,9 +48,9 @@ def served_demo():
     with tempfile.TemporaryDirectory() as folder:
         settings = os.environ | {"DATABASE_URL": f"sqlite:///{folder}/demo.sqlite3", "SITE_URL": SITE, "DEBUG": "on"}
         for command in (["migrate", "-v0"], ["seed_demo"]):
-            subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=settings, check=True)  # noqa: S603
+            subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=settings, check=True)
         command = [sys.executable, "manage.py", "runserver", "--noreload", "--skip-checks", f"127.0.0.1:{PORT}"]
-        server = subprocess.Popen(command, cwd=ROOT, env=settings, stderr=subprocess.DEVNULL)  # noqa: S603
+        server = subprocess.Popen(command, cwd=ROOT, env=settings, stderr=subprocess.DEVNULL)
         try:
             wait_for(f"{SITE}/healthz")
             yield
@@ -62,7 +62,7 @@ def served_demo():
 def wait_for(address):
     for _try in range(100):
         try:
-            return urllib.request.urlopen(address).close()  # noqa: S310 - our own server
+            return urllib.request.urlopen(address).close()
         except urllib.error.URLError:
             time.sleep(0.1)
     raise SystemExit(f"{address} does not answer.")

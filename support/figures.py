@@ -41,7 +41,7 @@ class Drawing:
 
     @property
     def left_out(self):
-        return len(self.months) > MONTHS_DRAWN
+        return max(0, len(self.months) - MONTHS_DRAWN)
 
     @property
     def areas(self):

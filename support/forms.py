@@ -92,7 +92,10 @@ class LogForm(forms.Form):
     def __init__(self, *args, entries, **kwargs):
         super().__init__(*args, **kwargs)
         months = entries.annotate(month=TruncMonth("on")).order_by("-month").values_list("month", flat=True).distinct()
-        self.fields["month"].choices = [("", ANY), *((f"{m:%Y-%m}", f"{m:%B %Y}") for m in months)]
+        self.fields["month"].choices = [
+            ("", ANY),
+            *((f"{m:%Y-%m}", date_format(m, "YEAR_MONTH_FORMAT")) for m in months),
+        ]
         self.fields["group"].queryset = SelfHelpGroup.objects.filter(proposals__entries__in=entries).distinct()
 
     def filter(self, entries):

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from django.urls import URLPattern, get_resolver
+from tests.pages import routes
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("accounts", "esteem", "groups", "places", "practitioners", "resources", "roles", "support")
@@ -62,17 +62,8 @@ PAGES = {
 }
 
 
-def pages(patterns, namespace=""):
-    """(name with namespace, view's module) of every address."""
-    for pattern in patterns:
-        if isinstance(pattern, URLPattern):
-            yield f"{namespace}{pattern.name}", pattern.callback.__module__
-        else:
-            yield from pages(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else namespace)
-
-
 def test_every_page_of_ours_is_declared():
-    found = {name for name, module in pages(get_resolver().url_patterns) if module.startswith(OURS)}
+    found = {name for name, pattern in routes() if pattern.callback.__module__.startswith(OURS)}
     assert found == set(PAGES)
 
 
@@ -101,3 +92,7 @@ def test_no_style_or_script_stands_in_a_template():
     # An e-mail brings its look with it: mail programs load no style sheet.
     pages_html = [path for path in ROOT.glob("templates/**/*.html") if path.name not in ("500.html", "letter.html")]
     assert not [path for path in pages_html if re.search(r" style=|<style|<script(?! src)| on\w+=", path.read_text())]
+
+
+def test_the_lock_file_names_no_host_to_download_from():
+    assert '"resolved"' not in (ROOT / "package-lock.json").read_text()

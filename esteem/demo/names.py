@@ -45,10 +45,17 @@ ABOUT = (
     "We share what works, laugh when we can, and keep what is said to ourselves.",
     "Come once and see. Nobody has to give a reason for coming, or for staying away.",
 )
+# The area that it helped with, what was done, what was learned.
 WORK = (
-    ("Found a free room at the library and booked it for the spring.", "Ask the librarian first."),
-    ("Sat with the two who do the money and went through the bank form.", "They knew more than they thought."),
-    ("Came to the meeting, as asked, and kept time while everybody spoke.", ""),
-    ("Rang the surgery about the poster and brought back a name to ring.", "Receptionists decide about posters."),
-    ("Answered questions about benefits that the group had collected.", "I learned how long the forms take them."),
+    ("organisational", "Found a free room at the library and booked it for the spring.", "Ask the librarian first."),
+    (
+        "organisational",
+        "Went through the bank form with the two who do the money.",
+        "They knew more than they thought.",
+    ),
+    ("nurturing", "Came to the meeting, as asked, and kept time while everybody spoke.", ""),
+    ("nurturing", "Talked over with three of them how to share the running.", "Small tasks find takers."),
+    ("connections", "Rang the surgery about the poster and got a name to ring.", "Receptionists decide about posters."),
+    ("connections", "Took two of the group to meet the council's carers team.", ""),
+    ("expertise", "Answered questions about benefits that the group had collected.", "How long the forms take them."),
 )

@@ -20,7 +20,7 @@ from places import gazetteer
 from practitioners import actions as practitioner_actions
 from practitioners.models import Practitioner
 from resources.models import Resource
-from roles.models import Role, SupportArea, Topic
+from roles.models import Role, Topic
 from roles.vocabulary import RoleAnswer
 from support import actions as support_actions
 from support.models import SupportEntry
@@ -192,12 +192,11 @@ def _proposal(group, practitioner, answer, chance):
 
 
 def _log(proposal, chance):
-    areas = list(proposal.areas.all()) or list(SupportArea.objects.order_by("position"))
-    for _number in range(chance.randint(1, 6)):
-        what, learned = chance.choice(WORK)
+    for _number in range(chance.randint(3, 9)):
+        area, what, learned = chance.choice(WORK)
         entry = SupportEntry(
-            on=timezone.localdate() - timedelta(days=chance.randint(0, 30)),
-            area=chance.choice(areas),
+            on=timezone.localdate() - timedelta(days=chance.randint(0, 150)),
+            area_id=area,
             role=proposal.role,
             what=what,
             learned=learned,

@@ -1,9 +1,15 @@
 """Template tags that every page may use (a builtin library)."""
 
+from math import ceil
+
 from django import template
+from django.template.defaultfilters import floatformat
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext, pgettext
+
+from groups import meetings
 
 register = template.Library()
 
@@ -14,17 +20,20 @@ def sign(name):
     return mark_safe(f'<svg class="sign" aria-hidden="true" focusable="false"><use href="#sign-{name}"/></svg>')  # noqa: S308
 
 
-@register.simple_tag
-def live(form, part):
+@register.simple_tag(takes_context=True)
+def live(context, form, part):
     """Attributes of a GET form: with htmx, each change of an answer replaces the element with the id `part`.
 
-    None after an error, so that the next answer is a whole page, without the error beside the field.
+    None after an error, so that the next answer is a whole page, without the error beside the field. The address is
+    the page's without its question: htmx would add the new answers to the old ones, and to the old page's number.
     """
     if form.errors:
         return ""
     return format_html(
-        'hx-get="" hx-target="#{}" hx-swap="outerHTML" hx-push-url="true" hx-sync="this:replace" '
-        'hx-trigger="submit, change, input changed delay:400ms from:find input[type=search]"',
+        'data-hx-get="{}" data-hx-target="#{}" data-hx-swap="outerHTML" data-hx-push-url="true" '
+        'data-hx-sync="this:replace" '
+        'data-hx-trigger="submit, change, input changed delay:400ms from:find input[type=search]"',
+        context["request"].path,
         part,
     )
 
@@ -32,7 +41,7 @@ def live(form, part):
 @register.simple_tag
 def live_form():
     """Attributes of a POST form that is the page's part with the id "form": with htmx, errors come without a reload."""
-    return mark_safe('hx-post="" hx-target="#form" hx-swap="outerHTML"')
+    return mark_safe('data-hx-post="" data-hx-target="#form" data-hx-swap="outerHTML"')
 
 
 @register.filter
@@ -45,6 +54,28 @@ def duration(minutes):
     if rest or not hours:
         parts.append(ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest})
     return " ".join(parts)
+
+
+@register.filter
+def about_miles(miles):
+    """A distance in words: "about 3.3 miles". What is not whole takes the plural of the next whole number."""
+    if miles < 1:
+        return gettext("less than a mile")
+    shown, whole = floatformat(miles, 1), max(2, ceil(miles)) if round(miles, 1) != 1 else 1
+    return ngettext("about %(miles)s mile", "about %(miles)s miles", whole) % {"miles": shown}
+
+
+@register.filter(expects_localtime=True)
+def clock(at):
+    """The time of a moment as the site writes times: "7pm"."""
+    return meetings.clock(at.time())
+
+
+@register.filter(expects_localtime=True)
+def weekday_date(day):
+    """A date that is near, with its weekday and without its year: "Tuesday 6 January"."""
+    facts = {"weekday": date_format(day, "l"), "date": date_format(day, "MONTH_DAY_FORMAT")}
+    return pgettext("a date with its weekday", "%(weekday)s %(date)s") % facts
 
 
 @register.simple_tag(takes_context=True)

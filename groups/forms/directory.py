@@ -46,7 +46,7 @@ class WordsField(forms.CharField):
 class DirectoryForm(forms.Form):
     """The directory's questions, as in the contract's GET fields. `question` is what was understood of them."""
 
-    q = WordsField(label=_("What is it about?"), required=False)
+    q = WordsField(label=_("What is it about?"), required=False, widget=forms.SearchInput)
     near = PlaceField(label=_("Postcode or town"), required=False)
     within = forms.TypedChoiceField(
         label=_("How far"),

@@ -37,6 +37,7 @@ class MeetingChangeForm(forms.ModelForm):
     class Meta:
         model = MeetingChange
         fields = ["meeting", "on", "moved_to"]
+        labels = {"meeting": _("Meeting")}
         widgets = {"on": DATE, "moved_to": DATE}
 
     def __init__(self, *args, group, **kwargs):

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from groups.models import SelfHelpGroup
@@ -16,6 +17,17 @@ from support.models import Proposal, SupportEntry
 from support.views.proposals import profile_of
 
 PER_PAGE = 20
+COLUMNS = (
+    gettext_lazy("date"),
+    gettext_lazy("group"),
+    gettext_lazy("area"),
+    gettext_lazy("role"),
+    gettext_lazy("what"),
+    gettext_lazy("minutes"),
+    gettext_lazy("in a meeting"),
+    gettext_lazy("learned"),
+    gettext_lazy("not right"),
+)
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -72,7 +84,7 @@ def mine_csv(request):
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="support-log.csv"'
     writer = csv.writer(response)
-    writer.writerow(["date", "group", "area", "role", "what", "minutes", "in a meeting", "learned", "not right"])
+    writer.writerow(COLUMNS)
     for entry in entries:
         row = [entry.on, entry.proposal.group, entry.area, entry.role, entry.what, entry.minutes]
         writer.writerow([_safe(cell) for cell in [*row, entry.in_meeting, entry.learned, entry.not_right_why]])

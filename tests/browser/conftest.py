@@ -5,6 +5,7 @@ from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import CHROMIUM, FLAGS
+from tests.browser.keyboard import KeyboardWalker
 from tests.browser.walking import Walker
 
 
@@ -43,14 +44,22 @@ def walker(browser, live_server):
     """Makes people with a browser of their own: `ada = walker()`; without JavaScript unless asked for."""
     contexts = []
 
-    def new(*, javascript=False, width=1280):
+    def new(kind=Walker, *, javascript=None, width=1280):
         context = browser.new_context(
-            java_script_enabled=javascript, base_url=live_server.url, viewport={"width": width, "height": 900}
+            java_script_enabled=kind.scripts if javascript is None else javascript,
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
-        return Walker(context.new_page())
+        return kind(context.new_page())
 
     yield new
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(params=[Walker, KeyboardWalker], ids=["without scripts", "by keyboard"])
+def walks(request, walker):
+    """Makes people who walk without JavaScript, then people who walk with it and by keyboard alone."""
+    return lambda: walker(request.param)

@@ -1,4 +1,4 @@
-"""The three ways through the portal, walked without JavaScript."""
+"""The three ways through the portal, walked without JavaScript, and with it by keyboard alone."""
 
 import re
 
@@ -62,8 +62,8 @@ def register(ada):
     ada.sees("1 of 7 steps done")
 
 
-def test_a_coordinator_lists_a_group_and_sees_which_role_fits(walker):
-    ada = walker()
+def test_a_coordinator_lists_a_group_and_sees_which_role_fits(walks):
+    ada = walks()
     register(ada)
     describe_the_group(ada)
     ada.sees("6 of 7 steps done")
@@ -138,7 +138,7 @@ def propose(pat):
     pat.follows("Groups I could support")
     pat.follows("Tuesday Circle")
     pat.does_not_see("01632 960001")
-    pat.follows("What the group wants from supporters")
+    pat.reads_on("What the group wants from supporters")
     pat.sees("Somewhere free or cheap to meet")
     pat.follows("Propose support")
     pat.fills(Your_message="I know a free room in the library.")
@@ -186,10 +186,10 @@ def look_at_own_log(pat):
     assert "Found a room.,45" in pat.page.request.get(address).text()
 
 
-def test_a_practitioner_proposes_and_logs_support_on_the_groups_terms(walker):
+def test_a_practitioner_proposes_and_logs_support_on_the_groups_terms(walker, walks):
     seed.person("admin@example.org", "Robin", is_staff=True, is_superuser=True)
     factories.listed_group(seed.person("ada@example.org", "Ada"))
-    pat, admin, ada = walker(), walker(), walker()
+    pat, admin, ada = walks(), walker(), walks()
     make_profile(pat)
     sign_in_to_admin(admin)
     take_action(admin, "practitioners/practitioner", "These people are checked", "1 person is checked.")
@@ -202,8 +202,8 @@ def test_a_practitioner_proposes_and_logs_support_on_the_groups_terms(walker):
     mark_not_right(ada)
 
 
-def test_a_visitor_without_an_account_finds_a_role(walker):
-    visitor = walker()
+def test_a_visitor_without_an_account_finds_a_role(walks):
+    visitor = walks()
     visitor.opens("/")
     visitor.follows("Which kind of help would suit us?")
     visitor.selects("A phone number and email", "matters most")

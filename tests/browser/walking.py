@@ -10,28 +10,46 @@ expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 class Walker:
+    scripts = False  # whether the browser runs JavaScript unless asked for
+
     def __init__(self, page):
         self.page = page
 
     def opens(self, path):
         assert self.page.goto(path).ok, path
 
+    def link(self, name):
+        return self.page.get_by_role("link", name=name, exact=True).first
+
+    def button(self, name):
+        return self.page.get_by_role("button", name=name, exact=True).first
+
     def follows(self, link):
-        self.page.get_by_role("link", name=link, exact=True).first.click()
+        self.link(link).click()
 
     def presses(self, button):
-        self.page.get_by_role("button", name=button, exact=True).first.click()
+        self.button(button).click()
+
+    def reads_on(self, link):
+        """Read what stands behind a link that scripts replace by what it leads to."""
+        self.follows(link)
 
     def fills(self, **fields):
         """Each keyword is the beginning of a label, with _ for a blank; the value is what is typed."""
         for label, value in fields.items():
-            self.field(label.replace("_", " ")).fill(str(value))
+            self.types(self.field(label.replace("_", " ")), str(value))
+
+    def types(self, field, value):
+        field.fill(value)
 
     def field(self, label):
         return self.page.get_by_label(re.compile(rf"^\s*{label}", re.IGNORECASE)).first
 
     def selects(self, label, option):
-        self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).first.select_option(label=option)
+        self.takes(self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).first, option)
+
+    def takes(self, field, option):
+        field.select_option(label=option)
 
     def ticks(self, label):
         self.page.get_by_label(label, exact=True).check()
@@ -52,8 +70,8 @@ class Walker:
         """From the sign-in page, to which a page for people with an account has led."""
         self.follows("sign up")
         self.fills(Your_name=name, Email=f"{name.lower()}@example.org")
-        self.field("Password$").fill(PASSWORD)
-        self.field(r"Password \(again\)").fill(PASSWORD)
+        self.types(self.field("Password$"), PASSWORD)
+        self.types(self.field(r"Password \(again\)"), PASSWORD)
         self.presses("Sign Up")
         self.fills(Code=code_sent_to(f"{name.lower()}@example.org"))
         self.presses("Confirm")

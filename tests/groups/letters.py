@@ -1,4 +1,4 @@
-"""What the e-mails say, given as [(to, subject and text)]."""
+"""What the e-mails say, given as [(to, subject, text and HTML)]."""
 
 HEALTH = ("hearing", "voices", "psychosis", "anxiety")
 

@@ -1,5 +1,6 @@
 """A month of meetings: every day once, what takes place filled, what is cancelled still told."""
 
+import itertools
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -72,7 +73,7 @@ def test_days_lie_within_the_drawing_and_apart(when):
         assert RADIUS <= day.x <= month.width - RADIUS
         assert 20 + RADIUS <= day.y <= month.height - RADIUS
     ys = sorted({day.y for day in month.days})
-    assert all(second - first > 2 * RADIUS for first, second in zip(ys, ys[1:], strict=False))
+    assert all(second - first > 2 * RADIUS for first, second in itertools.pairwise(ys))
 
 
 @given(meetings)

@@ -1,5 +1,7 @@
 """Then and now: each need between how much it mattered and how much it does."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +56,7 @@ def test_everything_lies_within_the_drawing_and_no_text_over_another(then, now):
     assert all(0 <= x <= drawing.width - 7 for x in drawing.columns)
     assert all(7 <= row.y <= drawing.height - 7 for row in drawing.drawn)
     ys = [y for row in drawing.drawn for y, _line in row.lines]
-    assert all(second - first >= LINE - 1e-6 for first, second in zip(ys, ys[1:], strict=False))
+    assert all(second - first >= LINE - 1e-6 for first, second in itertools.pairwise(ys))
     assert not ys or 0 < ys[0] <= ys[-1] <= drawing.height
 
 

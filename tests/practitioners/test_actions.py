@@ -7,6 +7,7 @@ from practitioners import actions
 from practitioners.models import Organisation, Practitioner
 from roles.models import Topic
 from tests import factories as people
+from tests import letters
 from tests.practitioners import factories
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,8 @@ def sent(mailoutbox, django_capture_on_commit_callbacks):
         with django_capture_on_commit_callbacks(execute=True):
             action(**arguments)
             assert not mailoutbox, "an e-mail went out before the database kept what it speaks of"
+        for letter in mailoutbox:
+            letters.check(letter)
         return mailoutbox
 
     return doing

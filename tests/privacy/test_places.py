@@ -33,7 +33,7 @@ def distances(client):
     """The miles that the directory tells from three towns, as somebody would who measures from three sides."""
     for near in ("Nottingham", "Derby", "Leicester"):
         text = client.get(reverse("groups:index"), {"near": near, "within": 50}).content.decode()
-        yield re.findall(r"about ([\d.]+) miles|less than a mile", text)
+        yield re.findall(r"about ([\d.]+) miles|(less than a mile)", text)
 
 
 def points_and_distances(ada, group, place_shown, visitor):

@@ -1,5 +1,6 @@
 """The ribbons from needs to roles: as thick as they count, within the drawing, and never too many."""
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -61,7 +62,7 @@ def test_ribbons_lie_side_by_side_on_each_bar(importances):
         for node in nodes:
             on_it = sorted(e for e in (ends(r)[place] for r in drawing.ribbons) if node.top - 0.2 <= e[0] < below(node))
             assert sum(b - a for a, b in on_it) == pytest.approx(node.height, abs=0.2 * len(on_it) + 0.1)
-            assert all(second[0] >= first[1] - 0.3 for first, second in zip(on_it, on_it[1:], strict=False))
+            assert all(second[0] >= first[1] - 0.3 for first, second in itertools.pairwise(on_it))
 
 
 def below(node):
@@ -95,7 +96,7 @@ def test_lines_of_text_do_not_overlap(importances):
     drawing = drawn(importances)
     for nodes in (drawing.needs, drawing.roles):
         ys = [y for node in nodes for y, _line in node.lines]
-        assert all(second - first >= LINE - 0.2 for first, second in zip(ys, ys[1:], strict=False))
+        assert all(second - first >= LINE - 0.2 for first, second in itertools.pairwise(ys))
 
 
 @given(strategies.needs(min_size=NEEDS_SHOWN + 2))

@@ -1,5 +1,6 @@
 """The wheel of roles and areas: how it is shared out, and that nothing falls out of the drawing."""
 
+import itertools
 import re
 from collections import Counter
 from math import hypot
@@ -78,7 +79,7 @@ def test_nothing_lies_outside_the_drawing_however_long_the_names(served, names):
 def test_lines_of_a_name_stand_below_each_other_and_off_the_sign(names):
     for spoke in wheel.draw({role: Counter() for role in names}, names).spokes:
         ys = [y for y, _line in spoke.lines]
-        assert all(below - above == pytest.approx(wheel.LINE) for above, below in zip(ys, ys[1:], strict=False))
+        assert all(below - above == pytest.approx(wheel.LINE) for above, below in itertools.pairwise(ys))
         assert all(abs(y - spoke.y) >= wheel.NODE + 5 for y in ys)
 
 
@@ -100,5 +101,10 @@ def test_the_signs_of_the_areas_of_today_do_not_cover_each_other():
 
 
 def test_two_hundred_needs_draw_as_few_arcs_as_five_roles_have_areas():
-    served = {role: Counter({area: 50 for area in AREAS}) for role in NAMES}
+    served = {role: Counter(dict.fromkeys(AREAS, 50)) for role in NAMES}
     assert len(wheel.draw(served, NAMES).arcs) <= 20
+
+
+def test_the_groups_words_stand_in_the_middle_in_short_lines():
+    assert wheel.draw({}, {}, "Your group").words == ((wheel.MIDDLE[1] + 5, "Your group"),)
+    assert [line for _y, line in wheel.draw({}, {}, "A much longer name").words] == ["A much", "longer name"]

@@ -43,7 +43,14 @@ def proposal(practitioner, group, *, status="waiting", **fields):
     return made
 
 
-def entry(proposal, **fields):
+def entry_of(proposal, **fields):
+    """An entry that is not saved."""
     defaults = {"on": timezone.localdate(), "area_id": "organisational", "role_id": "resource-builder"}
     defaults |= {"what": "Looked for a room.", "minutes": 30}
-    return SupportEntry.objects.create(proposal=proposal, **defaults | fields)
+    return SupportEntry(proposal=proposal, **defaults | fields)
+
+
+def entry(proposal, **fields):
+    made = entry_of(proposal, **fields)
+    made.save(force_insert=True)
+    return made

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.figures import BAR_HEIGHT, GAP, LABEL, WIDTH, by_month
+from support.figures import BAR_HEIGHT, GAP, LABEL, MONTHS_DRAWN, WIDTH, by_month
 
 
 @dataclass(frozen=True)
@@ -92,3 +92,21 @@ def test_rows_do_not_overlap_and_fit_the_height(totals):
 def test_the_order_of_the_totals_changes_nothing(totals, random):
     shuffled = random.sample(totals, len(totals))
     assert by_month(shuffled) == by_month(totals)
+
+
+@given(totals)
+def test_what_is_left_out_of_the_drawing_is_counted(totals):
+    drawing = by_month(totals)
+    assert len(drawing.drawn) + drawing.left_out == len(drawing.months)
+
+
+def test_two_hundred_months_are_all_in_the_table_and_twelve_in_the_drawing():
+    drawing = by_month([(date(2000 + n // 12, n % 12 + 1, 1), AREAS[0], 60) for n in range(200)])
+    assert (len(drawing.months), len(drawing.drawn), drawing.left_out) == (200, MONTHS_DRAWN, 200 - MONTHS_DRAWN)
+    assert drawing.height == MONTHS_DRAWN * (BAR_HEIGHT + GAP)
+
+
+def test_the_key_names_what_is_drawn_and_nothing_older():
+    old = [(date(2001, 1, 1), AREAS[3], 60)]
+    drawing = by_month(old + [(date(2020, n, 1), AREAS[0], 60) for n in range(1, 13)])
+    assert drawing.areas == [AREAS[0]]

@@ -1,0 +1,68 @@
+"""The demo's world with a little more in it, and who looks at it: a client for each kind of person."""
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+
+from accounts.models import User
+from esteem.demo import seed
+from groups import actions
+from groups.models import SelfHelpGroup
+from practitioners.models import Practitioner
+from resources.models import Resource
+from support.actions import propose
+from support.models import Proposal, SupportEntry
+from tests import factories
+from tests.conftest import InspectingClient
+from tests.pages import ADMIN, ANYBODY, COORDINATOR, FORGETFUL, NEWCOMER, PRACTITIONER
+
+SIGNED_IN = dict(zip((COORDINATOR, PRACTITIONER, ADMIN), seed.SIGN_INS, strict=True))
+NEW_ACCOUNT = {
+    "name": "Noor",
+    "email": "noor@example.org",
+    "password1": "a-quiet-tuesday-circle",
+    "password2": "a-quiet-tuesday-circle",
+}
+# What somebody sends first who then stands before a page that asks for the code in an e-mail.
+ASKS_FOR_A_CODE = {
+    NEWCOMER: ("/accounts/signup/", NEW_ACCOUNT),
+    FORGETFUL: ("/accounts/login/code/", {"email": seed.SIGN_INS[0]}),
+}
+EVERYBODY = [ANYBODY, *SIGNED_IN, *ASKS_FOR_A_CODE]
+
+
+def make_world():
+    """Make it, and give what the example addresses name, by those names."""
+    seed.seed_world(groups=6, practitioners=3, chance=seed.chance_of(1))
+    ada, sam, robin = (User.objects.get(email=email) for email in seed.SIGN_INS)
+    draft = factories.draft_group(ada, "Not Yet Told")
+    return {
+        "group": SelfHelpGroup.objects.get(slug="tuesday-circle").pk,
+        "draft": draft.slug,
+        "open": factories.listed_group(robin, "Open Door").slug,
+        "unclaimed": factories.listed_group(None, "Nobody's Yet").slug,
+        "invitation": actions.invite_coordinator(group=draft, email=sam.email, hands_over=False, by=ada).key,
+        "waiting": _proposal(sam, factories.listed_group(ada, "Second Circle")).pk,
+        "resource": Resource.objects.published()[0].slug,
+        "reset": f"{user_pk_to_url_str(robin)}-{default_token_generator.make_token(robin)}",
+    } | _log(ada, sam)
+
+
+def _proposal(user, group):
+    profile, role = Practitioner.objects.get(user=user), group.suggested_role
+    return propose(practitioner=profile, group=group, role=role, areas=[], message="May I help?", by=user)
+
+
+def _log(ada, sam):
+    active = Proposal.objects.for_groups_of(ada).by_practitioner(sam).active()[0]
+    return {"active": active.pk, "entry": SupportEntry.objects.filter(proposal=active)[0].pk}
+
+
+def client_of(who):
+    """A client that is this kind of person."""
+    client = InspectingClient()
+    if who in SIGNED_IN:
+        client.force_login(User.objects.get(email=SIGNED_IN[who]))
+    if who in ASKS_FOR_A_CODE:
+        address, answers = ASKS_FOR_A_CODE[who]
+        assert client.post(address, answers).status_code == 302
+    return client
