@@ -1,5 +1,6 @@
 """A part that htmx puts into the old page makes the page that a full load shows."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -90,8 +91,11 @@ def test_a_second_answer_replaces_the_first_in_the_address(client, group):
 def test_a_new_question_begins_on_the_first_page(client, ada):
     for number in range(45):
         people.listed_group(None, f"Circle {number}")
-    tab = same_by_htmx(client, "/groups/?page=2", {"q": "circle"})
-    assert "Page 1 of 3" in tab.page.text
+    second = re.search(r'href="([^"]+)" rel="next"', client.get("/groups/").text)[1]
+    assert "Previous page" in client.get(f"/groups/{second}").text
+    tab = same_by_htmx(client, f"/groups/{second}", {"q": "circle"})
+    assert "Previous page" not in tab.page.text
+    assert "Next page" in tab.page.text
 
 
 @pytest.mark.parametrize("asked", [{"q": "money"}, {"area": "nurturing", "role": "facilitator"}, {"q": "xyzzy"}])
