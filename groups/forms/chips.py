@@ -52,7 +52,8 @@ def _said(form, name):
         return f"“{answer}”"
     if name == "point":
         miles = form.question().miles
-        return _("within %(miles)s miles of %(place)s") % {"miles": miles, "place": answer.name}
+        words = ngettext("within %(miles)s mile of %(place)s", "within %(miles)s miles of %(place)s", miles)
+        return words % {"miles": miles, "place": answer.name}
     if name == "access":
         return ", ".join(_label(form, "access", code) for code in answer)
     return str(answer) if name in ("topic", "area", "role") else _label(form, FIELDS[name][0], answer)
