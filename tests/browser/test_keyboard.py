@@ -57,6 +57,8 @@ def test_the_second_stop_leaves_quickly(visitor):
 def test_every_stop_of_a_page_is_seen_at_any_width(visitor, narrow, group, path, key):
     for person in (visitor, narrow):
         person.opens(path)
+        # A part that the page loads by itself replaces its plain link, which could be the present stop.
+        person.page.wait_for_load_state("networkidle")
         stops = [person.tabs(key)]
         while not stops[-1].startswith("BODY") and len(stops) < 300:
             stops.append(person.tabs(key))
