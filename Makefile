@@ -26,7 +26,7 @@ test-postgres: .make/test-installed
 	scripts/with_postgres.sh $(BIN)/python -m pytest -n auto -m "not drawn"
 
 lighthouse: .make/test-installed .make/npm-installed
-	$(BIN)/python scripts/lighthouse.py
+	$(BIN)/python -m scripts.lighthouse
 
 bench: .make/test-installed
 	$(BIN)/python -m bench.engine

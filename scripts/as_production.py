@@ -54,7 +54,7 @@ def served(folder):
         env=environment | {"DEBUG": "off"},
     )
     try:
-        _wait_for(server, f"{address}/healthz")
+        wait_for(server, f"{address}/healthz")
         yield address
     finally:
         server.terminate()
@@ -70,7 +70,8 @@ def _free_port():
     raise RuntimeError("No port is free.")
 
 
-def _wait_for(server, address):
+def wait_for(server, address):
+    """Until this process answers; RuntimeError where it has ended or is too slow."""
     end = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < end and server.poll() is None:
         try:

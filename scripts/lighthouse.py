@@ -1,6 +1,6 @@
 """Asks Lighthouse about the main pages, served as production serves them, and fails where a score is short.
 
-make lighthouse      (PORT=8123; needs Chromium and `npm ci`)
+make lighthouse      (needs Chromium and `npm ci`)
 """
 
 import json
@@ -10,8 +10,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.as_production import ROOT, served
 

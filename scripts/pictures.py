@@ -7,17 +7,13 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from contextlib import contextmanager
-from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from scripts.as_production import ROOT, wait_for
 from tests.browser.chromium import CHROMIUM, FLAGS
 
-ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "pictures"
 PORT = 8799
 SITE = f"http://localhost:{PORT}"
@@ -52,20 +48,11 @@ def served_demo():
         command = [sys.executable, "manage.py", "runserver", "--noreload", "--skip-checks", f"127.0.0.1:{PORT}"]
         server = subprocess.Popen(command, cwd=ROOT, env=settings, stderr=subprocess.DEVNULL)
         try:
-            wait_for(f"{SITE}/healthz")
+            wait_for(server, f"{SITE}/healthz")
             yield
         finally:
             server.terminate()
             server.wait()
-
-
-def wait_for(address):
-    for _try in range(100):
-        try:
-            return urllib.request.urlopen(address).close()
-        except urllib.error.URLError:
-            time.sleep(0.1)
-    raise SystemExit(f"{address} does not answer.")
 
 
 def page_of(browser, email, width):

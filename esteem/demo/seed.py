@@ -137,12 +137,8 @@ def _practitioner(number, admin, chance):
     email = SIGN_INS[1] if first else f"practitioner{number + 1}@example.org"
     name = PEOPLE[number % len(PEOPLE)]
     job, organisation, kind = JOBS[number % len(JOBS)]
-    profile = Practitioner(
-        name=name,
-        job=job,
-        reach_miles=60 if first else chance.choice((5, 10, 25)),
-        hours_a_month=chance.choice((2, 4, 8)),
-    )
+    reach = 60 if first else chance.choice((5, 10, 25))
+    profile = Practitioner(name=name, job=job, reach_miles=reach, hours_a_month=chance.choice((2, 4, 8)))
     town = "Nottingham" if first else chance.choice(("Derby", "Leicester", "Lincoln", "Mansfield", "Nottingham"))
     practitioner_actions.save_profile(
         practitioner=profile,
