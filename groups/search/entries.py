@@ -59,8 +59,12 @@ def rebuild(progress=lambda made: None):
     entries.delete()
     vocabulary.empty()
     ids = list(SelfHelpGroup.objects.published().order_by("pk").values_list("pk", flat=True))
+    known = set()
     for start in range(0, len(ids), BATCH):
-        keep(ids[start : start + BATCH])
+        described, words = _described(ids[start : start + BATCH])
+        entries.bulk_create(described, batch_size=500)
+        vocabulary.add(words - known)
+        known |= words
         progress(min(start + BATCH, len(ids)))
     return len(ids)
 
