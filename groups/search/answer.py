@@ -45,6 +45,13 @@ def ask(question):
     return replace(_page(found, place, rows), corrected=corrected, began_anew=began_anew)
 
 
+def first(question, limit):
+    """The Answer with up to `limit` groups from the start, however many a page has; it has no keys."""
+    found, corrected = _found(question)
+    rows = found.read(None, limit) if found.count else []
+    return Answer(_groups(rows), min(found.count, COUNTED), found.count > COUNTED, corrected=corrected)
+
+
 def loosened(question):
     """[(part of the question to leave out, how many groups that would find)], most first, up to COUNTED + 1 each."""
     question = _found(question)[0].question

@@ -1,0 +1,23 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from groups import map_page, search
+from groups.forms.chips import chips_of
+from groups.forms.directory import DirectoryForm
+
+
+@require_safe
+@login_not_required
+def index(request):
+    form = DirectoryForm(request.GET)
+    context = {"form": form} | (_found(form) if form.is_valid() else {"answer": search.Answer()})
+    return render(request, "groups/map.html", context)
+
+
+def _found(form):
+    """The first groups that were found, on the map and in the list."""
+    answer = search.first(form.question(), map_page.MOST)
+    shown = {"answer": answer, "page": map_page.page_of(form, answer.groups), "chips": chips_of(form)}
+    return shown | {"tiles": settings.MAP_TILES, "cut": answer.more or answer.count > len(answer.groups)}
