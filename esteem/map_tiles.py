@@ -31,8 +31,6 @@ def tiles_of(url, attribution):
     if missing := [part for part in ("{z}", "{x}", "{y}") if part not in url]:
         raise ImproperlyConfigured(f"MAP_TILES_URL lacks {', '.join(missing)}. Write it like {SHAPE}.")
     if not attribution.strip():
-        raise ImproperlyConfigured(
-            "MAP_TILES_ATTRIBUTION is not set. Set it to the words that the tiles' owner asks for."
-        )
+        raise ImproperlyConfigured("MAP_TILES_ATTRIBUTION is not set. Set it to what their owner asks for.")
     host = host.replace("{s}", "*")
     return Tiles(url, attribution.strip(), f"https://{host}", host.removeprefix("*."))

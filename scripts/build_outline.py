@@ -17,8 +17,8 @@ OUTLINE = Path(__file__).resolve().parent.parent / "places" / "static" / "places
 COUNTRIES = ("United Kingdom", "Ireland", "Isle of Man")
 LICENCE = (
     "Made with Natural Earth (https://www.naturalearthdata.com), 1:10m countries, version 4.1, which is in the public "
-    "domain, through the package world-atlas 2.0.2 on npm. Changed: selected, simplified, rounded, without the smallest "
-    "islands. Rebuild with scripts/build_outline.py."
+    "domain, through the package world-atlas 2.0.2 on npm. Changed: selected, simplified, rounded, without the "
+    "smallest islands. Rebuild with scripts/build_outline.py."
 )
 TOLERANCE = 0.004  # degrees of latitude: about a quarter of a mile
 SMALLEST = 0.02

@@ -48,13 +48,15 @@ def _group(number, known, chance):
     # Half of the groups are in the few largest towns, as people are.
     town = known["towns"][int(len(known["towns"]) * chance.random() ** 6)]
     published = timezone.now() - timedelta(minutes=chance.randint(0, 1_000_000))
+    shown = chance.random() < 0.7  # who hides the address is found in the middle of the town
     return SelfHelpGroup(
         name=f"{chance.choice(FIRST)} {chance.choice(SECOND)} {town.name}",
         slug=f"demo-{number}",
         about=" ".join(chance.sample(ABOUT, 2)),
         town=town.name,
-        latitude=town.point.latitude + chance.gauss(0, 0.02),
-        longitude=town.point.longitude + chance.gauss(0, 0.03),
+        latitude=town.point.latitude + shown * chance.gauss(0, 0.02),
+        longitude=town.point.longitude + shown * chance.gauss(0, 0.03),
+        place_shown="address" if shown else "on-contact",
         how=chance.choice(("in-person", "in-person", "online", "both")),
         leadership=chance.choice(Leadership.values),
         stage=chance.choice(Stage.values),

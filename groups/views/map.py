@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from groups import map_page, search
-from groups.forms.chips import chips_of
+from groups.forms.chips import chips_of, exact_address
 from groups.forms.directory import DirectoryForm
 
 
@@ -19,5 +19,11 @@ def index(request):
 def _found(form):
     """The first groups that were found, on the map and in the list."""
     answer = search.first(form.question(), map_page.MOST)
-    shown = {"answer": answer, "page": map_page.page_of(form, answer.groups), "chips": chips_of(form)}
-    return shown | {"tiles": settings.MAP_TILES, "cut": answer.more or answer.count > len(answer.groups)}
+    return {
+        "answer": answer,
+        "page": map_page.page_of(form, answer.groups),
+        "chips": chips_of(form),
+        "exact_address": exact_address(form),
+        "tiles": settings.MAP_TILES,
+        "cut": answer.more or answer.count > len(answer.groups),
+    }
