@@ -103,7 +103,7 @@ def _data(spots, frame, question):
         "asked": [*question.point, question.miles] if question.point else None,
         "towns": [[town.name, *town.point] for town in towns_in(frame.box(times=3), TOWNS_FOR_SCRIPTS)],
         "words": {
-            "many": _("Groups near %(town)s: %(n)s"),
+            "many": _("Groups near %(town)s: %(number)s"),
             "nearer": _("Zoom in"),
             "further": _("Zoom out"),
         },

@@ -20,7 +20,7 @@ const stopOf = (spots, words, open) => {
   if (isOnePlace) stop.href = `#g-${first.slug}`;
   else Object.assign(stop, { type: "button", onclick: () => open(spots) });
   if (spots.length > 1) stop.textContent = spots.length;
-  const many = words.many.replace("%(town)s", first.town).replace("%(n)s", spots.length);
+  const many = words.many.replace("%(town)s", first.town).replace("%(number)s", spots.length);
   stop.setAttribute("aria-label", spots.length === 1 ? first.name : many);
   stop.dataset.slugs = spots.map((spot) => spot.slug).join(" ");
   L.DomEvent.disableClickPropagation(stop);
