@@ -3,6 +3,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from freshness.editions import LISTINGS, VOCABULARY
+from freshness.revalidation import revalidated
 from groups import map_page, search
 from groups.forms.chips import chips_of, exact_address
 from groups.forms.directory import DirectoryForm
@@ -10,6 +12,7 @@ from groups.forms.directory import DirectoryForm
 
 @require_safe
 @login_not_required
+@revalidated(LISTINGS, VOCABULARY)
 def index(request):
     form = DirectoryForm(request.GET)
     context = {"form": form} | (_found(form) if form.is_valid() else {"answer": search.Answer()})
