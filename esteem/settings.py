@@ -48,12 +48,14 @@ EMAIL_URL = required(
     "consolemail://",
     "Set it to the mail server, such as smtp+tls://user:password@mail.example.org:587.",
 )
+JOBS = env.str("JOBS", default="at-once" if DEBUG else "worker")
 CACHE_URL = env.str("CACHE_URL", default="dbcache://cache_entries")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ESTEEM <portal@example.org>")
 
 INSTALLED_APPS = [
     "esteem",
+    "worries",
     "support",
     "groups",
     "practitioners",
@@ -64,6 +66,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "crispy_forms",
+    "django_tasks",
+    "django_tasks_db",
     "django_htmx",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -133,6 +137,18 @@ if replica_url := env.str("DATABASE_REPLICA_URL", default=""):
     DATABASE_ROUTERS = ["esteem.replica.ReplicaRouter"]
 CACHES = {"default": env.cache_url_config(CACHE_URL)}
 vars().update(env.email_url_config(EMAIL_URL))
+EMAIL_TIMEOUT = 30
+if DEBUG and EMAIL_URL == "consolemail://":
+    EMAIL_BACKEND = "esteem.letterbox.LetterboxBackend"
+# at-once: whoever asks waits for the mail server. worker: `manage.py worker`, or at the latest `run_due`, does it.
+TASKS = {
+    "default": {
+        "BACKEND": {
+            "at-once": "django_tasks.backends.immediate.ImmediateBackend",
+            "worker": "django_tasks_db.DatabaseBackend",
+        }[JOBS]
+    }
+}
 
 # --- Accounts
 AUTH_USER_MODEL = "accounts.User"
