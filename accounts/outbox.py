@@ -67,16 +67,17 @@ def send_one(pk, now=None):
         row.finish(Letter.Status.STOPPED)
         return False
     try:
-        _made(letter).send()
+        made_of(letter).send()
     except Exception as problem:  # A mail server refuses in many ways; the letter waits, whatever it was.
-        log.warning("Letter %s was not sent: %s", pk, type(problem).__name__)
+        log.error("Letter %s was not sent: %s", pk, type(problem).__name__)
         letter.try_later(type(problem).__name__, now)
         return False
     row.finish(Letter.Status.SENT, sent_at=timezone.now(), problem="")
     return True
 
 
-def _made(letter):
+def made_of(letter):
+    """The e-mail of a letter that waits, as its reader gets it."""
     with translation.override(settings.LANGUAGE_CODE):
         mail = letters.made(letter.subject, letter.text, [letter.to()], letter.link)
     # The same at each attempt, so that a letter that went out twice can be shown once.

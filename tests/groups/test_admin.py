@@ -5,7 +5,7 @@ from groups import actions
 from groups.models import SelfHelpGroup
 from places import gazetteer
 from places.models import Postcode
-from tests import factories
+from tests import factories, letters
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def status_of(group):
 
 
 def recipients():
-    return [address for message in mail.outbox for address in message.to]
+    return [address for message in letters.told() for address in message.to]
 
 
 # --- Listing and returning
