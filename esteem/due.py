@@ -9,10 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-from django.core.management import call_command
 from django.utils import timezone
 
-from accounts import daily, outbox
+from accounts import daily, jobs, outbox
 from accounts.models import JobRun
 from groups import due as groups_due
 from resources import due as resources_due
@@ -49,8 +48,8 @@ def send_waiting(now, on):
 
 def forget(now, on):
     """Traces of work that is long done."""
-    call_command("prune_db_task_results", min_age_days=14, verbosity=0)
-    return outbox.forget_outlived(now) + JobRun.objects.before(on - timedelta(days=30)).delete()[0]
+    runs = JobRun.objects.before(on - timedelta(days=30)).delete()[0]
+    return runs + jobs.forget_finished(now - timedelta(days=14)) + outbox.forget_outlived(now)
 
 
 MORNING, NIGHT = time(7), time(0)
@@ -65,10 +64,10 @@ JOBS = (
 )
 
 
-def run(now=None, jobs=JOBS):
+def run(now=None, what=JOBS):
     """({name: how much was done}, [names of the jobs that failed]): one that fails keeps no other from its work."""
     now, done, failed = now or timezone.now(), {}, []
-    for job in jobs:
+    for job in what:
         try:
             if job.is_due(now):
                 done[job.name] = job.run(now)

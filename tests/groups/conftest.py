@@ -1,6 +1,7 @@
 import pytest
 from django.core import mail
 
+from accounts.models import Letter
 from groups import search
 from tests import factories, letters
 
@@ -38,6 +39,7 @@ def sent(django_capture_on_commit_callbacks):
 
     def doing(action, **arguments):
         mail.outbox.clear()
+        Letter.objects.all().delete()
         with django_capture_on_commit_callbacks(execute=True):
             action(**arguments)
             assert not mail.outbox, "an e-mail went out before the database kept what it speaks of"
