@@ -141,14 +141,13 @@ EMAIL_TIMEOUT = 30
 if DEBUG and EMAIL_URL == "consolemail://":
     EMAIL_BACKEND = "esteem.letterbox.LetterboxBackend"
 # at-once: whoever asks waits for the mail server. worker: `manage.py worker`, or at the latest `run_due`, does it.
-TASKS = {
-    "default": {
-        "BACKEND": {
-            "at-once": "django_tasks.backends.immediate.ImmediateBackend",
-            "worker": "django_tasks_db.DatabaseBackend",
-        }[JOBS]
-    }
+DOES_JOBS = {
+    "at-once": "django_tasks.backends.immediate.ImmediateBackend",
+    "worker": "django_tasks_db.DatabaseBackend",
 }
+if JOBS not in DOES_JOBS:
+    raise ImproperlyConfigured(f"JOBS is {JOBS!r}. Set it to one of: {', '.join(DOES_JOBS)}. (See .env.example.)")
+TASKS = {"default": {"BACKEND": DOES_JOBS[JOBS]}}
 
 # --- Accounts
 AUTH_USER_MODEL = "accounts.User"

@@ -26,7 +26,7 @@ def write(*, kind, text, about=None, by):
     readers = _readers_of(worry)
     if not readers:
         raise NotPossible(_("Nobody who could read this in private runs the site. Please use the ways on this page."))
-    path = reverse("admin:worries_worry_changelist")
+    path = reverse("admin:index")
     outbox.put(
         Kind.PRIVATE_NOTE, gettext_lazy("A private note waits"), "worries/emails/written.txt", readers, path=path
     )
@@ -54,7 +54,8 @@ def answer(*, worry, text, by):
     locked.status, locked.answer = Worry.Status.ANSWERED, text.strip()
     locked.answered_at, locked.answered_by = timezone.now(), by
     locked.save(update_fields=["status", "answer", "answered_at", "answered_by"])
-    subject, path = gettext_lazy("You have an answer"), reverse("worries:mine")
+    # The address would tell whoever looks at the letter what it is about.
+    subject, path = gettext_lazy("You have an answer"), reverse("my_page")
     outbox.put(Kind.PRIVATE_NOTE, subject, "worries/emails/answered.txt", [locked.by.email], path=path)
 
 
