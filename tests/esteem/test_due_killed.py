@@ -103,8 +103,9 @@ def test_killed_at_any_write_and_run_again_each_letter_is_there_once(ada, bea, w
 
 
 @pytest.fixture
-def listings(ada):
-    return make_listings(60, ada)
+def listings(ada, bea):
+    """The keys of what has to be in the outbox in the end: sixty reminders, and Bea's letter of the day."""
+    return make_listings(60, ada) | put_news(bea)
 
 
 @pytest.fixture
