@@ -57,6 +57,7 @@ JOBS = (
     Job("ask about listings", groups_due.ask_to_confirm, MORNING),
     Job("ask about guidance", resources_due.ask_to_review, MORNING),
     Job("ask about urgent help", worries_due.ask_to_check, MORNING),
+    Job("ask about private notes", worries_due.ask_to_answer, MORNING),
     Job("forget private notes", worries_due.forget_closed, NIGHT),
     Job("letters of the day", daily.put_letters, MORNING),
     Job("forget", forget, NIGHT),

@@ -23,7 +23,7 @@ def write(*, kind, text, about=None, by):
     Raises NotPossible where nobody may: whoever runs the site is then a side of this support.
     """
     worry = Worry.objects.create(kind=kind, text=text, about=about, by=by)
-    readers = _readers_of(worry)
+    readers = readers_of(worry)
     if not readers:
         raise NotPossible(_("Nobody who could read this in private runs the site. Please use the ways on this page."))
     path = reverse("admin:index")
@@ -33,7 +33,8 @@ def write(*, kind, text, about=None, by):
     return worry
 
 
-def _readers_of(worry):
+def readers_of(worry):
+    """The addresses of the curators who may read this note."""
     curators = get_user_model().objects.curators()
     return [user.email for user in curators if Worry.objects.readable_by(user).filter(pk=worry.pk).exists()]
 

@@ -13,6 +13,7 @@ from worries.ways import Kind
 
 CHECKED_FOR = timedelta(days=365)
 KEPT_AFTER_ANSWER = timedelta(days=90)
+ANSWERED_WITHIN = timedelta(days=7)
 
 
 class WorryQuerySet(models.QuerySet):
@@ -23,6 +24,10 @@ class WorryQuerySet(models.QuerySet):
         """Notes for this curator; none about support in which they are a side themselves, or that they wrote."""
         own = Proposal.objects.visible_to(curator).values("pk")
         return self.exclude(by_id=curator.pk).filter(Q(about__isnull=True) | ~Q(about__in=own))
+
+    def waiting_since(self, moment):
+        """Notes from before this moment that nobody has answered."""
+        return self.filter(answered_at__isnull=True, written_at__lt=moment)
 
     def closed_before(self, moment):
         return self.filter(answered_at__lt=moment)

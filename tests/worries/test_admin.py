@@ -123,6 +123,13 @@ def test_a_note_without_an_answer_stays(note):
     assert due.forget_closed(timezone.now() + timedelta(days=1000), None) == 0
 
 
+def test_admins_are_told_each_week_of_a_note_that_waits(note, cleo):
+    waits = [due.ask_to_answer(note.written_at + timedelta(days=days, hours=1), None) for days in range(16)]
+    assert [day for day, count in enumerate(waits) if count] == [7, 14]
+    actions.answer(worry=note, text="Let us talk.", by=cleo)
+    assert due.ask_to_answer(note.written_at + timedelta(days=22), None) == 0
+
+
 # --- Urgent help
 
 
