@@ -135,7 +135,7 @@ def test_each_attempt_has_the_same_message_id(ada):
 def test_a_letter_says_what_every_letter_says_and_where_to_choose(ada):
     mail_of_it = outbox.made_of(waiting_letter())
     letters.check(mail_of_it)
-    assert mail_of_it.body.endswith(f"{settings.SITE_URL}\nYour page there says which e-mails you get.\n")
+    assert mail_of_it.body.endswith(f"{settings.SITE_URL}\nOn your page there you choose which e-mails you get.\n")
 
 
 def test_somebody_who_may_not_sign_in_is_not_written_to(ada):
