@@ -5,7 +5,8 @@ changes a group calls `keep([id])` in the same transaction, and before deleting 
 """
 
 from groups.search.answer import Answer, ask, loosened
-from groups.search.entries import drop, keep, rebuild
+from groups.search.entries import drop
+from groups.search.kept import keep, rebuild
 from groups.search.question import Order, Question
 
 __all__ = ["Answer", "Order", "Question", "ask", "drop", "keep", "loosened", "rebuild"]
