@@ -6,7 +6,6 @@ outlast a reload. Then the next look begins, and what came since the last one is
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 PAUSE = timedelta(minutes=30)
@@ -14,7 +13,6 @@ PAUSE = timedelta(minutes=30)
 NOTED = timedelta(minutes=5)
 
 
-@transaction.atomic
 def look(thing, now=None):
     """Note that somebody looks at the thing; gives the moment since when things are new, None on the first look."""
     now = now or timezone.now()

@@ -6,7 +6,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from groups.models import Claim, Coordinator, Invitation
-from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
+from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer, SavedSearch
 from resources.models import Resource
 from roles.models import NeedItem
 from support.models import Proposal, SupportEntry
@@ -90,6 +90,7 @@ def _practitioner(name, status=Practitioner.Status.CHECKED, **fields):
         practitioner=profile, name=f"Zz{name}place", latitude=point["latitude"], longitude=point["longitude"]
     )
     RoleOffer.objects.create(practitioner=profile, role_id="resource-builder", answer="yes")
+    SavedSearch.objects.create(practitioner=profile, name=f"Zz{name}search", question="area=organisational")
     return user
 
 
@@ -131,7 +132,8 @@ def marks_of_pair(name, parts=PARTS_OF_A_PAIR):
 
 def all_marks():
     """Every mark in lower case, as pages are searched."""
-    pairs = {mark for name in ("wim", "una", "eve") for mark in marks_of_pair(name, (*PARTS_OF_A_PAIR, "place"))}
+    parts = (*PARTS_OF_A_PAIR, "place", "search")
+    pairs = {mark for name in ("wim", "una", "eve") for mark in marks_of_pair(name, parts)}
     singles = "zzreturnreason zzdraftgroup zzclaim zzprofilereason zznameless zzorganisation zzkey zzdraft zzneed"
     named = {text.lower() for text in (*CONTACT.values(), *PLACE.values())}
     return pairs | set(singles.split()) | named
@@ -147,6 +149,7 @@ def values_of(world):
     return {
         "groups": {"slug": slugs, "step_id": steps, "key": [KEY], "pk": invitations},
         "support": {"slug": slugs, "pk": sorted({*proposals, *entries})},
+        "searches": {"pk": list(SavedSearch.objects.values_list("pk", flat=True))},
         "resources": {"slug": [world.file.slug]},
         "roles": {"id": ["resource-builder", "organisational"]},
     }
