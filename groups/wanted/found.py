@@ -9,6 +9,7 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import NamedTuple
 
+from django.db import connections
 from django.db.models import BooleanField, F, Q, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Least
@@ -20,9 +21,9 @@ from groups.search.sphere import position, square_of
 from groups.wanted.spots import ranges_of
 
 COUNTED = 1000
-# So many rows within reach, whatever they ask for, are looked at ring by ring.
-MANY = 5000
-RINGS = (1 / 64, 1 / 16, 1 / 4, 1)
+# A ring that holds more rows than this, whatever they ask for, is looked at after the ring of half its width.
+MANY = 600
+MOST_RINGS = 12
 IN_RANGE = "SELECT group_id FROM groups_supportwanted WHERE spot BETWEEN %s AND %s"
 NEAREST, NEWEST = ("square", "pk"), ("-came_at", "-pk")
 
@@ -94,8 +95,11 @@ class Found:
 
     @cached_property
     def _rings(self):
-        rows = SupportWanted.objects.filter(_in_reach(self.question, 1))
-        return RINGS if rows[: MANY + 1].count() > MANY else (1,)
+        """Parts of the reach, each twice as wide as the one before: the first holds few rows."""
+        rings = [1]
+        while len(rings) < MOST_RINGS and _holds_many(self.question, rings[-1]):
+            rings.append(rings[-1] / 2)
+        return rings[::-1]
 
     @cached_property
     def _near_ids(self):
@@ -160,6 +164,14 @@ def _in_reach(question, ring):
     ranges = ranges_of(question.points, question.miles * ring)
     sql = f'"groups_supportwanted"."group_id" IN ({" UNION ALL ".join([IN_RANGE] * len(ranges))})'
     return RawSQL(sql, [spot for span in ranges for spot in span], output_field=BooleanField())  # noqa: S611
+
+
+def _holds_many(question, ring):
+    ranges = ranges_of(question.points, question.miles * ring)
+    sql = f"SELECT count(*) FROM ({' UNION ALL '.join([IN_RANGE] * len(ranges))} LIMIT %s) AS held"  # noqa: S608
+    with connections[SupportWanted.objects.all().db].cursor() as cursor:
+        cursor.execute(sql, [*(spot for span in ranges for spot in span), MANY + 1])
+        return cursor.fetchone()[0] > MANY
 
 
 def _square_from(point):
