@@ -25,6 +25,7 @@ PAGES = {
     "searches:rename": "owner",
     "searches:delete": "owner",
     "groups:index": "anyone",
+    "groups:map": "anyone",
     "groups:register": "members",
     "groups:invitation": "owner",
     "groups:detail": "anyone",

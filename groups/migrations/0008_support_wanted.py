@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("groups", "0006_fill_search"),
+        ("groups", "0007_cards_and_bands"),
     ]
 
     operations = [

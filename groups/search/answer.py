@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from groups.models import SelfHelpGroup
 from groups.search import vocabulary
+from groups.search.cards import Card
 from groups.search.found import COUNTED, Found
 from groups.search.pages import page_of
 from groups.search.sphere import miles_of
@@ -14,7 +15,7 @@ from groups.search.words import plain_words
 class Answer:
     """One page. `count` is exact up to 1,000; `more` says that there are more than that.
 
-    `groups` are ready for cards, each with `miles` from the question's point (None without one). The keys are "" where
+    `groups` are Cards, each with `miles` from the question's point (None without one). The keys are "" where
     there is no such page. `corrected` is the text that was looked for where nobody uses a word as it was typed.
     `began_anew` says that the page asked for is not there, so that this is the first one.
     """
@@ -35,9 +36,14 @@ def ask(question):
     """The Answer to a Question."""
     found, corrected = _found(question)
     page, count = page_of(found), min(found.count, COUNTED)
-    return Answer(
-        _groups(page.rows), count, found.count > COUNTED, page.previous, page.next, corrected, page.began_anew
-    )
+    return Answer(_cards(page.rows), count, found.count > COUNTED, page.previous, page.next, corrected, page.began_anew)
+
+
+def first(question, limit):
+    """The Answer with up to `limit` SelfHelpGroups (not cards) from the start, each with `miles`; it has no keys."""
+    found, corrected = _found(question)
+    rows = found.read(None, limit) if found.count else []
+    return Answer(_groups(rows), min(found.count, COUNTED), found.count > COUNTED, corrected=corrected)
 
 
 def loosened(question):
@@ -60,8 +66,16 @@ def _found(question):
     return Found(replace(question, text=text)), text
 
 
+def _cards(rows):
+    """The Cards of the rows, in their order."""
+    return tuple(
+        Card(row["pk"], row["card"], row["confirmed_on"], miles_of(row["square"]) if "square" in row else None)
+        for _place, row in rows
+    )
+
+
 def _groups(rows):
-    """The groups of the rows, as cards show them, in the rows' order."""
+    """The groups of the rows, as lists show them, in the rows' order."""
     listed = SelfHelpGroup.objects.published().for_listing().in_bulk([row["pk"] for _place, row in rows])
     found = [(listed[row["pk"]], row) for _place, row in rows if row["pk"] in listed]
     for group, row in found:
