@@ -105,7 +105,8 @@ class Found:
     def _near_ids(self):
         """Ids of what is within reach, COUNTED + 1 of them where there are more."""
         ids = []
-        for ring in self._rings if self.question.points else ():
+        # The two smallest rings hold too few to be more than are counted.
+        for ring in (self._rings[2:] or self._rings) if self.question.points else ():
             ids = self._ids(self._near(ring))
             if len(ids) > COUNTED:
                 break
