@@ -49,6 +49,7 @@ EXAMPLES = {
     "practitioner_groups": {
         PRACTITIONER: ["/practitioners/groups/", "/practitioners/groups/?everything=on&near=Nowhereville"]
     },
+    "searches:index": {PRACTITIONER: ["/practitioners/searches/"]},
     "practitioners:me": {COORDINATOR: ["/practitioners/me/"], PRACTITIONER: ["/practitioners/me/"]},
     "roles:index": {ANYBODY: ["/roles/"]},
     "roles:how": {ANYBODY: ["/roles/how/"]},
@@ -112,6 +113,9 @@ POST_ONLY = {
     "groups:withdraw_invitation",
     "groups:leave",
     "practitioners:send",
+    "searches:save",
+    "searches:rename",
+    "searches:delete",
     "support:interest",
     "support:answer",
     "support:withdraw",

@@ -25,6 +25,7 @@ READ_ONLY = {"groups:index", "groups:edit", "groups:detail", "groups:role", "sup
     "support:my_log",
     "support:my_log_csv",
     "practitioner_groups",
+    "searches:index",
     "my_page",
     "home",
     "privacy",
@@ -141,6 +142,9 @@ def test_pages_that_only_show_take_no_form(world, name):
         ("support:interest", "checked"),
         ("practitioners:send", "newcomer"),
         ("worries:take_back", "coordinator"),
+        ("searches:save", "checked"),
+        ("searches:rename", "checked"),
+        ("searches:delete", "checked"),
     ],
 )
 def test_the_same_form_is_taken_from_the_right_person(world, name, who):

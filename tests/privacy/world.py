@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.kinds import Kind
 from accounts.stopping import token_for
 from groups.models import Claim, Coordinator, Invitation
-from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
+from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer, SavedSearch
 from resources.models import Resource
 from roles.models import NeedItem
 from support.models import Proposal, SupportEntry
@@ -94,6 +94,7 @@ def _practitioner(name, status=Practitioner.Status.CHECKED, **fields):
         practitioner=profile, name=f"Zz{name}place", latitude=point["latitude"], longitude=point["longitude"]
     )
     RoleOffer.objects.create(practitioner=profile, role_id="resource-builder", answer="yes")
+    SavedSearch.objects.create(practitioner=profile, name=f"Zz{name}search", question="area=organisational")
     return user
 
 
@@ -152,7 +153,8 @@ def marks_of_pair(name, parts=PARTS_OF_A_PAIR):
 
 def all_marks():
     """Every mark in lower case, as pages are searched."""
-    pairs = {mark for name in ("wim", "una", "eve") for mark in marks_of_pair(name, (*PARTS_OF_A_PAIR, "place"))}
+    parts = (*PARTS_OF_A_PAIR, "place", "search")
+    pairs = {mark for name in ("wim", "una", "eve") for mark in marks_of_pair(name, parts)}
     singles = "zzreturnreason zzdraftgroup zzclaim zzprofilereason zznameless zzorganisation zzkey zzdraft zzneed"
     singles += " zzadaworry zzunaworry zzunaanswer"
     named = {text.lower() for text in (*CONTACT.values(), *PLACE.values())}
@@ -169,6 +171,7 @@ def values_of(world):
     return {
         "groups": {"slug": slugs, "step_id": steps, "key": [KEY], "pk": invitations},
         "support": {"slug": slugs, "pk": sorted({*proposals, *entries})},
+        "searches": {"pk": list(SavedSearch.objects.values_list("pk", flat=True))},
         "resources": {"slug": [world.file.slug]},
         "worries": {"pk": [note.pk for note in world.notes]},
         "letters": {"token": [token_for(world.coordinator, Kind.PROPOSAL)]},
