@@ -55,6 +55,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ESTEE
 INSTALLED_APPS = [
     "esteem",
     "support",
+    "directory",
     "groups",
     "practitioners",
     "resources",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("me/", views.my_page, name="my_page"),
     path("privacy/", views.privacy, name="privacy"),
     path("style/", views.style, name="style"),
+    path("groups/", include("directory.urls")),
     path("groups/", include("groups.urls")),
     path("practitioners/groups/", log.browse, name="practitioner_groups"),
     path("practitioners/", include("practitioners.urls")),

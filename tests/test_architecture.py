@@ -16,7 +16,8 @@ MAY_IMPORT = {
     "practitioners": LOW,
     "resources": {"roles", "accounts"},
     "support": LOW | {"groups", "practitioners", "resources"},
-    "esteem": LOW | {"groups", "practitioners", "resources", "support"},
+    "directory": LOW | {"groups", "resources"},
+    "esteem": LOW | {"groups", "practitioners", "resources", "support", "directory"},
 }
 FILES = [path for app in MAY_IMPORT for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts]
 VIEW_FILES = [path for path in FILES if path.name == "views.py" or path.parent.name == "views"]

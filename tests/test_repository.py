@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.pages import routes
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = ("accounts", "esteem", "groups", "places", "practitioners", "resources", "roles", "support")
+OURS = ("accounts", "directory", "esteem", "groups", "places", "practitioners", "resources", "roles", "support")
 # Templates that packages look for by name.
 FOUND_BY_NAME = {"400.html", "404.html", "429.html", "500.html", "403.html", "403_csrf.html"}
 FOUND_BY_PACKAGES = ("forms/", "allauth/", "account/", "admin/")
@@ -21,6 +21,9 @@ PAGES = {
     "readyz": "machines",
     "practitioner_groups": "owner",
     "groups:index": "anyone",
+    "groups:whats_on": "anyone",
+    "directory:whats_on": "anyone",
+    "directory:meetings": "anyone",
     "groups:register": "members",
     "groups:invitation": "owner",
     "groups:detail": "anyone",

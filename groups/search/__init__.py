@@ -1,11 +1,25 @@
 """Finding listed groups: one face over SQLite and PostgreSQL.
 
-`ask(Question(...))` gives an Answer; `loosened(question)` says what to leave out where nothing was found. Whoever
+`ask(Question(...))` gives an Answer; `loosened(question)` says what to leave out where nothing was found;
+`agenda(question, span)` gives the meetings of a day, a week or a month, `best(question, most)` only groups. Whoever
 changes a group calls `keep([id])` in the same transaction, and before deleting it `drop([id])`.
 """
 
-from groups.search.answer import Answer, ask, loosened
+from groups.search.agenda import Agenda, agenda
+from groups.search.answer import Answer, ask, best, loosened
 from groups.search.entries import drop, keep, rebuild
 from groups.search.question import Order, Question
 
-__all__ = ["Answer", "Order", "Question", "ask", "drop", "keep", "loosened", "rebuild"]
+__all__ = [
+    "Agenda",
+    "Answer",
+    "Order",
+    "Question",
+    "agenda",
+    "ask",
+    "best",
+    "drop",
+    "keep",
+    "loosened",
+    "rebuild",
+]

@@ -6,6 +6,8 @@ from groups.models import SelfHelpGroup
 from groups.search import vocabulary
 from groups.search.found import COUNTED, Found
 from groups.search.paging import BadKey, Place, key_of, place_of
+from groups.search.question import Order
+from groups.search.soonest import FoundSoonest
 from groups.search.sphere import miles_of
 from groups.search.words import plain_words
 
@@ -35,7 +37,7 @@ class Answer:
 
 def ask(question):
     """The Answer to a Question."""
-    found, corrected = _found(question)
+    found, corrected = found_for(question)
     place, began_anew = _place(found)
     rows = found.read(place, PER_PAGE + 1) if found.count else []
     if place and len(rows) < (PER_PAGE if place.back else 1):
@@ -45,16 +47,24 @@ def ask(question):
     return replace(_page(found, place, rows), corrected=corrected, began_anew=began_anew)
 
 
+def best(question, most):
+    """(up to `most` groups of the answer in its order, whether there are more), ready for cards."""
+    found, _corrected = found_for(question)
+    rows = found.read(None, most + 1) if found.count else []
+    return _groups(rows[:most]), len(rows) > most
+
+
 def loosened(question):
     """[(part of the question to leave out, how many groups that would find)], most first, up to COUNTED + 1 each."""
-    question = _found(question)[0].question
+    question = found_for(question)[0].question
     counts = [(name, Found(question.without(name)).count) for name in question.asked()]
     return sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])
 
 
-def _found(question):
+def found_for(question):
     """(Found, corrected text): with the words that are meant, where nobody uses those that were typed."""
-    found = Found(question)
+    kind = FoundSoonest if question.order == Order.NEXT else Found
+    found = kind(question)
     if question.exact or not found.terms.words or found.count:
         return found, ""
     better = vocabulary.corrected(found.terms.words)
@@ -62,7 +72,7 @@ def _found(question):
         return found, ""
     meant = dict(zip((word.word for word in found.terms.words), better, strict=True))
     text = " ".join(meant.get(word, word) for word in plain_words(question.text))
-    return Found(replace(question, text=text)), text
+    return kind(replace(question, text=text)), text
 
 
 def _place(found):
@@ -98,4 +108,5 @@ def _groups(rows):
     found = [(listed[row["pk"]], row) for _place, row in rows if row["pk"] in listed]
     for group, row in found:
         group.miles = miles_of(row["square"]) if "square" in row else None
+        group.meets_next = row.get("meets")
     return tuple(group for group, _row in found)

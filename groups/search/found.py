@@ -47,6 +47,21 @@ class Found:
                 break
         return count
 
+    def entries(self):
+        """Every entry that answers, in no order."""
+        return self._holding(self._within(self.question.miles), None)
+
+    def among(self, ids):
+        """{id: square of its nearness, None without a point} of those that answer, each looked at by itself."""
+        if self.question.text and not self.terms.words:
+            return {}
+        entries = self._meeting_then(SearchEntry.objects.filter(pk__in=ids))
+        if self.terms:
+            entries = entries.filter(self.engine.holding(self.terms, tier=None, dense=True))
+        if not self.question.point:
+            return dict.fromkeys(entries.values_list("pk", flat=True))
+        return dict(self._near(entries, self.question.miles).values_list("pk", "square"))
+
     def read(self, place, limit):
         """Up to `limit` rows from `place` (None: the start), as [(Place of the row, the row)], in reading order."""
         numbers = range(len(self.parts))
@@ -96,14 +111,19 @@ class Found:
 
     def _within(self, miles):
         """Entries in reach of the point that meet on the day; their nearness is `square`."""
-        entries = SearchEntry.objects.all()
-        if self.question.day is not None:
-            meetings = Meeting.objects.on_day(self.question.day).filter(group_id=OuterRef("pk"))
-            entries = entries.filter(Exists(meetings))
+        entries = self._meeting_then(SearchEntry.objects.all())
         if not self.question.point:
             return entries
-        boxed = entries.filter(self.engine.boxed(bounding_box(self.question.point, miles)))
-        return boxed.annotate(square=_square_from(self.question.point)).filter(square__lte=square_of(miles))
+        return self._near(entries.filter(self.engine.boxed(bounding_box(self.question.point, miles))), miles)
+
+    def _meeting_then(self, entries):
+        if self.question.day is None:
+            return entries
+        meetings = Meeting.objects.on_day(self.question.day).filter(group_id=OuterRef("pk"))
+        return entries.filter(Exists(meetings))
+
+    def _near(self, entries, miles):
+        return entries.annotate(square=_square_from(self.question.point)).filter(square__lte=square_of(miles))
 
     def _holding(self, entries, tier):
         if not self.terms:

@@ -57,6 +57,8 @@ def beyond(fields, place):
 def _plain(value):
     if isinstance(value, datetime.datetime):
         return {"at": value.isoformat()}
+    if isinstance(value, datetime.time):
+        return {"time": value.isoformat()}
     return {"on": value.isoformat()} if isinstance(value, datetime.date) else value
 
 
@@ -65,4 +67,6 @@ def _typed(value):
         return value
     if "at" in value:
         return datetime.datetime.fromisoformat(value["at"])
+    if "time" in value:
+        return datetime.time.fromisoformat(value["time"])
     return datetime.date.fromisoformat(value["on"])

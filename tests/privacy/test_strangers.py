@@ -18,7 +18,16 @@ OWN = {
     "groups:come_along": "passes a visitor's words on",
     "practitioners:me": "their own profile",
 }
-READ_ONLY = {"groups:index", "groups:edit", "groups:detail", "groups:role", "support:index", "support:detail"} | {
+READ_ONLY = {
+    "groups:index",
+    "groups:whats_on",
+    "groups:edit",
+    "groups:detail",
+    "groups:role",
+    "directory:whats_on",
+    "directory:meetings",
+    "support:index",
+    "support:detail",
     "support:beside",
     "support:my_log",
     "support:my_log_csv",

@@ -146,6 +146,7 @@ def values_of(world):
     steps = ["name", "about", "where", "when", "running", "access", "contact"]
     return {
         "groups": {"slug": slugs, "step_id": steps, "key": [KEY], "pk": invitations},
+        "directory": {"slug": slugs},
         "support": {"slug": slugs, "pk": sorted({*proposals, *entries})},
         "resources": {"slug": [world.file.slug]},
         "roles": {"id": ["resource-builder", "organisational"]},
