@@ -40,9 +40,10 @@ class Span:
 
     @property
     def weeks(self):
-        """The weeks of the month, Monday first, with None for days of another month."""
+        """The weeks of the month that are not over, Monday first, with None for days of another month."""
         weeks = Calendar().monthdatescalendar(self.first.year, self.first.month)
-        return [[day if day.month == self.first.month else None for day in week] for week in weeks]
+        coming = [week for week in weeks if week[-1] >= self.today]
+        return [[day if day.month == self.first.month else None for day in week] for week in coming]
 
     @property
     def before(self):

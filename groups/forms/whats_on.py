@@ -16,6 +16,15 @@ class SpanField(forms.ChoiceField):
         return value == spans.WEEK or super().valid_value(value)
 
 
+class DayInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def format_value(self, value):
+        return super().format_value(value) or None
+
+
 class WhatsOnForm(DirectoryForm):
     """`question` is what groups are asked for, `span` which days; `sort` is the time, always."""
 
@@ -26,7 +35,7 @@ class WhatsOnForm(DirectoryForm):
     )
     on = forms.DateField(
         label=_("From the day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d"],
         error_messages={"invalid": _("Write the day as year, month and day, such as 2026-01-31.")},
         required=False,

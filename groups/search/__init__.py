@@ -1,11 +1,11 @@
 """Finding listed groups: one face over SQLite and PostgreSQL.
 
 `ask(Question(...))` gives an Answer; `loosened(question)` says what to leave out where nothing was found;
-`agenda(question, span)` gives the meetings of a day, a week or a month, `best(question, most)` only groups. Whoever
+`whats_on(question, span)` gives the meetings of a day, a week or a month, `best(question, most)` only groups. Whoever
 changes a group calls `keep([id])` in the same transaction, and before deleting it `drop([id])`.
 """
 
-from groups.search.agenda import Agenda, agenda
+from groups.search.agenda import Agenda, whats_on
 from groups.search.answer import Answer, ask, best, loosened
 from groups.search.entries import drop, keep, rebuild
 from groups.search.question import Order, Question
@@ -15,11 +15,11 @@ __all__ = [
     "Answer",
     "Order",
     "Question",
-    "agenda",
     "ask",
     "best",
     "drop",
     "keep",
     "loosened",
     "rebuild",
+    "whats_on",
 ]

@@ -79,7 +79,7 @@ class Agenda:
         return all(day.is_empty for day in self.days)
 
 
-def agenda(question, span):
+def whats_on(question, span):
     """The Agenda of a Span for a Question, whose own day and order do not matter."""
     found, corrected = found_for(replace(question, day=None, page="", order=question.order.BEST))
     days = Days(found.question)

@@ -19,7 +19,7 @@ def whats_on(request):
 def _shown(form):
     """The meetings of the days asked for, and the ways on from them."""
     span = form.days()
-    agenda = search.agenda(form.question(), span)
+    agenda = search.whats_on(form.question(), span)
     ways_out = loosened_chips(form, search.loosened(form.question())) if agenda.is_empty else []
     return {
         "span": span,
