@@ -7,6 +7,7 @@ instead. Either way a bounded number of rows is read, however many groups there 
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -21,7 +22,10 @@ from groups.search.paging import Place, beyond
 FIRST_BATCH, LARGEST_BATCH = 60, 900
 # A count reads so many meetings of each weekday, and says "at least" where there are more.
 READ_TO_COUNT = 300
+# Where so many meetings were read and a page is not full, or so few of those counted answer, few groups may answer.
+LOOKED_AT, WORTH_COUNTING = 800, 3
 BY_TIME = ("starts_at", "group_id", "pk")
+KEY = attrgetter(*BY_TIME)
 MOVED_BY_TIME = ("meeting__starts_at", "meeting__group_id", "meeting_id", "on")
 
 
@@ -46,24 +50,45 @@ class Tally(NamedTuple):
     more: bool
 
 
+class Known(NamedTuple):
+    """A meeting that was looked up, with its changed dates."""
+
+    meeting: Meeting
+    pattern: meetings.Pattern
+    changes: dict[date, meetings.Change]
+
+
 class Days:
     """The meetings of the groups that a Question finds, each day by itself."""
 
     def __init__(self, question):
-        self.found, self._few = Found(question), {}
+        self.found, self._of_weekdays = Found(question), {}
+
+    @cached_property
+    def few(self):
+        """The Known meetings of all groups that answer, where they are few; else None."""
+        if self.found.count > COUNTED:
+            return None
+        return known_meetings(list(self.found.entries().values_list("pk", flat=True)) if self.found.count else [])
 
     def on(self, day, *, limit, after=(), back=False, unless=None):
         """The first `limit` Meets of the day beyond the key `after`; read backwards, the last ones before it.
 
         Cancelled ones keep their place. Patterns with the condition `unless` may be left out.
         """
-        streams = (self._planned(day, after, back, unless), self._moved(day, after, back))
+        if self.few is not None:
+            streams = [[_told_on(self.few, day)]]
+        else:
+            streams = [self._planned(day, after, back, unless), self._moved(day, after, back)]
         found = [one for stream in streams for one in _first(limit, stream, after, back)]
         return sorted(found, key=lambda one: one.key, reverse=back)[:limit]
 
     def tallies(self, first, last):
         """{day: Tally} for each day from `first` to `last`."""
         days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+        if self.few is not None:
+            taking_place = ([one for one in _told_on(self.few, day) if not one.occurrence.cancelled] for day in days)
+            return {day: Tally(len(found), False) for day, found in zip(days, taking_place, strict=True)}
         counts, cut = self._moved_tallies(first, last)
         for weekday in {day.weekday() for day in days}:
             rows, more = self._some_of(weekday, first, last)
@@ -73,20 +98,23 @@ class Days:
 
     def _planned(self, day, after, back, unless):
         """Batches of Meets that the patterns give, without those that move away."""
-        for batch in self._patterns(day, after, back, unless):
+        for batch in self._walked(day, after, back, unless):
             changed = _changes(batch, Q(on=day))
             told = ((meeting, changed[meeting.pk].get(day)) for meeting in batch)
             yield [_meets(meeting, day, change) for meeting, change in told if not (change and change.moved_to)]
 
-    def _patterns(self, day, after, back, unless):
-        few = self._meetings_of_few(day.weekday())
-        if few is not None:
-            yield [meeting for meeting in few if meetings.falls_on(meeting.pattern(), day)]
-            return
-        rows = Meeting.objects.planned_for(day).filter(_from(after, back)).exclude(unless or Q(pk__in=[]))
-        for batch in _batches(rows, BY_TIME, back):
+    def _walked(self, day, after, back, unless):
+        """Batches of the meetings planned for the day. Where many were read and few answer, the rest is looked up."""
+        rows, read = Meeting.objects.planned_for(day).filter(_from(after, back)), 0
+        for batch in _batches(rows.exclude(unless or Q(pk__in=[])), BY_TIME, back):
             known = self.found.among({meeting.group_id for meeting in batch})
             yield [meeting for meeting in batch if meeting.group_id in known]
+            read += len(batch)
+            if read > LOOKED_AT and (few := self._few_on(day.weekday())) is not None:
+                reached = KEY(batch[-1])
+                planned = (one.meeting for one in few if meetings.falls_on(one.pattern, day))
+                yield [one for one in planned if (KEY(one) < reached if back else KEY(one) > reached)]
+                return
 
     def _moved(self, day, after, back):
         """Batches of Meets that move to this day, of patterns that have the date which they move from."""
@@ -96,35 +124,30 @@ class Days:
 
     def _valid(self, changes):
         known = self.found.among({row.meeting.group_id for row in changes}) if changes else ()
-        return [
-            row for row in changes if row.meeting.group_id in known and meetings.falls_on(row.meeting.pattern(), row.on)
-        ]
+        answering = (row for row in changes if row.meeting.group_id in known)
+        return [row for row in answering if meetings.falls_on(row.meeting.pattern(), row.on)]
 
-    def _meetings_of_few(self, weekday):
-        """The meetings on this weekday, where few groups that have one answer; else None."""
-        if weekday not in self._few:
-            ids = self._few_groups(weekday)
-            self._few[weekday] = None if ids is None else _on_weekday(ids, weekday)
-        return self._few[weekday]
+    def _few_on(self, weekday):
+        """The Known meetings of this weekday, where few of the groups that answer have one; else None."""
+        if weekday not in self._of_weekdays:
+            found = Found(replace(self.found.question, day=weekday))
+            few = None if found.count > COUNTED else known_meetings(self._ids(found))
+            self._of_weekdays[weekday] = few and [one for one in few if one.pattern.weekday == weekday]
+        return self._of_weekdays[weekday]
 
-    def _few_groups(self, weekday):
-        if not self.found.question.asked():
-            return None
-        found = Found(replace(self.found.question, day=weekday))
-        if found.count > COUNTED:
-            return None
+    def _ids(self, found):
         ids = list(found.entries().values_list("pk", flat=True)) if found.count else []
-        return self.found.among(ids) if self.found.question.day not in (None, weekday) else ids
+        return list(self.found.among(ids)) if self.found.question.day is not None else ids
 
     def _some_of(self, weekday, first, last):
         """(the meetings of this weekday to count by, whether there are more)."""
-        few = self._meetings_of_few(weekday)
-        if few is not None:
-            return few, False
         rows = Meeting.objects.filter(Q(last_on=None) | Q(last_on__gte=first), weekday=weekday)
         rows = list(rows.filter(Q(first_on=None) | Q(first_on__lte=last)).order_by(*BY_TIME)[: READ_TO_COUNT + 1])
         known = self.found.among({meeting.group_id for meeting in rows})
-        return [meeting for meeting in rows if meeting.group_id in known], len(rows) > READ_TO_COUNT
+        found, more = [meeting for meeting in rows if meeting.group_id in known], len(rows) > READ_TO_COUNT
+        if more and len(found) < WORTH_COUNTING and (few := self._few_on(weekday)) is not None:
+            return [one.meeting for one in few], False
+        return found, more
 
     def _moved_tallies(self, first, last):
         """(how many move to each day, the weekdays with more)."""
@@ -134,10 +157,22 @@ class Days:
         return Counter(row.moved_to for row in self._valid(rows)), cut
 
 
-def _on_weekday(ids, weekday):
-    """The meetings of these groups on the weekday, which is not asked of the database: it would go through all of
-    that weekday's."""
-    return [meeting for meeting in Meeting.objects.filter(group_id__in=ids).order_by() if meeting.weekday == weekday]
+def known_meetings(ids):
+    """The Known meetings of these groups. Nothing else is asked of the database, which has no better index for it."""
+    rows = Meeting.objects.filter(group_id__in=ids).order_by().prefetch_related("changes")
+    return [Known(row, row.pattern(), {one.on: one.change() for one in row.changes.all()}) for row in rows]
+
+
+def _told_on(few, day):
+    """The Meets of these Known meetings on this day, in no order."""
+    found = []
+    for meeting, pattern, changes in few:
+        change = changes.get(day)
+        if not (change and change.moved_to) and meetings.falls_on(pattern, day):
+            found.append(_meets(meeting, day, change))
+        moved = (one for one in changes.values() if one.moved_to == day and meetings.falls_on(pattern, one.on))
+        found += [_meets(meeting, day, one) for one in moved]
+    return found
 
 
 def _first(limit, batches, after, back):

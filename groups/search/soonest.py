@@ -11,8 +11,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from groups import meetings
 from groups.meetings import ZONE
-from groups.models import Meeting, MeetingChange
-from groups.search.days import Days
+from groups.models import MeetingChange
+from groups.search.days import Days, known_meetings
 from groups.search.found import Found
 from groups.search.paging import Place
 from groups.search.question import Order
@@ -89,14 +89,14 @@ class FoundSoonest(Found):
     def _soonest_of(self, ids):
         """{group's id: (Occurrence, meeting's id) of its next meeting, or None}."""
         rows = defaultdict(list)
-        for meeting in Meeting.objects.filter(group_id__in=ids).order_by("pk").prefetch_related("changes"):
-            rows[meeting.group_id].append(meeting)
-        return {pk: self._soonest(rows[pk]) for pk in ids}
+        for one in known_meetings(ids) if self.days.few is None else self.days.few:
+            rows[one.meeting.group_id].append(one)
+        return {pk: self._soonest(sorted(rows[pk], key=lambda one: one.meeting.pk)) for pk in ids}
 
-    def _soonest(self, rows):
-        patterns = [(row.pattern(), [change.change() for change in row.changes.all()]) for row in rows]
+    def _soonest(self, known):
+        patterns = [(one.pattern, list(one.changes.values())) for one in known]
         one = meetings.soonest(patterns, after=self.now, until=self.last)
-        return one and (one[0], rows[one[1]].pk)
+        return one and (one[0], known[one[1]].meeting.pk)
 
     def _without_date(self, begins, limit):
         """Up to `limit` rows of the groups without a date to come, by name."""

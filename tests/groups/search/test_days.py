@@ -35,16 +35,18 @@ MEETINGS = st.fixed_dictionaries(
 )
 GROUPS = st.fixed_dictionaries({"online": st.booleans(), "meetings": st.lists(MEETINGS, max_size=3)})
 QUESTIONS = st.sampled_from([Question(), Question(how="online"), Question(text="Circle"), Question(text="nobody")])
-thorough = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@pytest.fixture(params=["few", "many"])
+@pytest.fixture(params=["few", "many", "few after all"])
 def reading(request, monkeypatch):
-    """Both ways to read: looked up as for few groups, and walked as for many; in small batches."""
+    """The ways to read: looked up as for few groups, walked as for many, and first one and then the other."""
     monkeypatch.setattr(days, "FIRST_BATCH", 1)
     monkeypatch.setattr(days, "LARGEST_BATCH", 2)
-    if request.param == "many":
-        monkeypatch.setattr(days, "COUNTED", -1)
+    if request.param != "few":
+        monkeypatch.setattr(days.Days, "few", None)
+    monkeypatch.setattr(days, "COUNTED", -1 if request.param == "many" else 1000)
+    monkeypatch.setattr(days, "LOOKED_AT", 1)
 
 
 @pytest.fixture(autouse=True)
@@ -131,7 +133,8 @@ def test_days_are_counted_as_by_a_plain_scan(reading, groups, question):
 
 def test_more_meetings_than_are_read_are_said(monkeypatch):
     monkeypatch.setattr(days, "READ_TO_COUNT", 1)
-    monkeypatch.setattr(days, "COUNTED", -1)
+    monkeypatch.setattr(days.Days, "few", None)
+    monkeypatch.setattr(days, "WORTH_COUNTING", 0)
     for number in range(3):
         factories.meeting(factories.listed_group(None, f"Circle {number}", needs={}), weekday=3)
     tallies = days.Days(Question()).tallies(TODAY, TODAY + DAY)
@@ -140,6 +143,7 @@ def test_more_meetings_than_are_read_are_said(monkeypatch):
 
 def test_more_moved_dates_than_are_read_make_every_number_a_least_one(monkeypatch):
     monkeypatch.setattr(days, "READ_TO_COUNT", 0)
+    monkeypatch.setattr(days.Days, "few", None)
     meeting = factories.meeting(factories.listed_group(None, needs={}), weekday=3)
     MeetingChange.objects.create(meeting=meeting, on=TODAY + DAY, moved_to=TODAY)
     assert days.Days(Question()).tallies(TODAY, TODAY)[TODAY].more
