@@ -35,7 +35,7 @@ MEETINGS = st.fixed_dictionaries(
 )
 GROUPS = st.fixed_dictionaries({"online": st.booleans(), "meetings": st.lists(MEETINGS, max_size=3)})
 QUESTIONS = st.sampled_from([Question(), Question(how="online"), Question(text="Circle"), Question(text="nobody")])
-thorough = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(params=["few", "many", "few after all"])
