@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from directory import calendars
@@ -35,9 +36,17 @@ def whats_on(request):
         words = [message for messages in form.errors.values() for message in messages]
         return HttpResponse("\n".join(words), status=400, content_type="text/plain; charset=utf-8")
     groups, more = search.best(form.question(), MOST_GROUPS)
-    about = _("The first %(n)s groups of the search. Narrow it to have all of them.") % {"n": MOST_GROUPS}
-    calendar = calendars.calendar_of(groups, name=_("Groups: what’s on"), about=about if more else "")
+    calendar = calendars.calendar_of(groups, name=_("Groups: what’s on"), about=_about(len(groups)) if more else "")
     return _calendar(request, calendar, "whats-on.ics")
+
+
+def _about(number):
+    words = ngettext(
+        "The first %(n)s group of the search. Narrow it to have all of them.",
+        "The first %(n)s groups of the search. Narrow it to have all of them.",
+        number,
+    )
+    return words % {"n": number}
 
 
 def _calendar(request, content, name, changed_at=None):

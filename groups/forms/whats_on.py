@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +23,17 @@ class DayInput(forms.DateInput):
     input_type = "date"
 
     def format_value(self, value):
-        return super().format_value(value) or None
+        """The day as the browser wants it; what is none it cannot show."""
+        day = parse_day(value)
+        return day and day.isoformat()
+
+
+def parse_day(value):
+    """The date that YYYY-MM-DD says, or None."""
+    try:
+        return parse_date(str(value))
+    except ValueError:
+        return None
 
 
 class WhatsOnForm(DirectoryForm):

@@ -50,7 +50,7 @@ def test_a_search_with_more_groups_than_fit_says_so(client, ada, meeting, monkey
     factories.meeting(factories.listed_group(ada, "Second Circle"))
     response = client.get(SEARCH)
     assert len(summaries(response)) == 1
-    assert "The first 1 groups of the search." in response.content.decode()
+    assert "The first 1 group of the search." in response.content.decode()
 
 
 def test_a_question_that_is_not_understood_is_refused_in_words(client, db):

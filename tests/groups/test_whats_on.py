@@ -238,6 +238,11 @@ def test_anything_may_be_asked(client, meets, asked):
     assert client.get("/groups/whats-on.ics", asked).status_code in (200, 400)
 
 
+def test_the_box_keeps_the_day_that_was_chosen_and_nothing_that_is_none(client, db):
+    assert f'value="{TUESDAY}"' in client.get(PAGE, {"on": TUESDAY}).text
+    assert "2026-02-30" not in client.get(PAGE, {"on": "2026-02-30"}).text
+
+
 def test_the_page_takes_no_form(client, db):
     assert client.post(PAGE).status_code == 405
 
