@@ -35,8 +35,10 @@ def whats_on(request):
     if not form.is_valid():
         words = [message for messages in form.errors.values() for message in messages]
         return HttpResponse("\n".join(words), status=400, content_type="text/plain; charset=utf-8")
-    groups, more = search.best(form.question(), MOST_GROUPS)
-    calendar = calendars.calendar_of(groups, name=_("Groups: what’s on"), about=_about(len(groups)) if more else "")
+    answer = search.first(form.question(), MOST_GROUPS)
+    more = answer.more or answer.count > len(answer.groups)
+    about = _about(len(answer.groups)) if more else ""
+    calendar = calendars.calendar_of(answer, name=_("Groups: what’s on"), about=about)
     return _calendar(request, calendar, "whats-on.ics")
 
 

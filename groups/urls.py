@@ -1,10 +1,11 @@
 from django.urls import path
 
-from groups.views import directory, needs, people, register, whats_on
+from groups.views import directory, map, needs, people, register, whats_on
 
 app_name = "groups"
 urlpatterns = [
     path("", directory.index, name="index"),
+    path("map/", map.index, name="map"),
     path("register/", register.register, name="register"),
     path("whats-on/", whats_on.whats_on, name="whats_on"),
     path("invitation/<str:key>/", people.invitation, name="invitation"),

@@ -1,12 +1,12 @@
 """Finding listed groups: one face over SQLite and PostgreSQL.
 
-`ask(Question(...))` gives an Answer; `loosened(question)` says what to leave out where nothing was found;
-`whats_on(question, span)` gives the meetings of a day, a week or a month, `best(question, most)` only groups. Whoever
-changes a group calls `keep([id])` in the same transaction, and before deleting it `drop([id])`.
+`ask(Question(...))` gives an Answer, and `first(question, limit)` a longer one; `loosened(question)` says what to leave
+out where nothing was found; `whats_on(question, span)` gives the meetings of a day, a week or a month. Whoever changes
+a group calls `keep([id])` in the same transaction, and before deleting it `drop([id])`.
 """
 
 from groups.search.agenda import Agenda, whats_on
-from groups.search.answer import Answer, ask, best, loosened
+from groups.search.answer import Answer, ask, first, loosened
 from groups.search.entries import drop, keep, rebuild
 from groups.search.question import Order, Question
 
@@ -16,8 +16,8 @@ __all__ = [
     "Order",
     "Question",
     "ask",
-    "best",
     "drop",
+    "first",
     "keep",
     "loosened",
     "rebuild",

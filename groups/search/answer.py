@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from groups.models import SelfHelpGroup
 from groups.search import vocabulary
+from groups.search.cards import Card
 from groups.search.found import COUNTED, Found
 from groups.search.paging import BadKey, Place, key_of, place_of
 from groups.search.question import Order
@@ -18,7 +19,7 @@ PER_PAGE = 20
 class Answer:
     """One page. `count` is exact up to 1,000; `more` says that there are more than that.
 
-    `groups` are ready for cards, each with `miles` from the question's point (None without one). The keys are "" where
+    `groups` are Cards, each with `miles` from the question's point (None without one). The keys are "" where
     there is no such page. `corrected` is the text that was looked for where nobody uses a word as it was typed.
     `began_anew` says that the page asked for is not there, so that this is the first one.
     """
@@ -47,11 +48,11 @@ def ask(question):
     return replace(_page(found, place, rows), corrected=corrected, began_anew=began_anew)
 
 
-def best(question, most):
-    """(up to `most` groups of the answer in its order, whether there are more), ready for cards."""
-    found, _corrected = found_for(question)
-    rows = found.read(None, most + 1) if found.count else []
-    return _groups(rows[:most]), len(rows) > most
+def first(question, limit):
+    """The Answer with up to `limit` SelfHelpGroups (not cards) from the start, each with `miles`; it has no keys."""
+    found, corrected = found_for(question)
+    rows = found.read(None, limit) if found.count else []
+    return Answer(_groups(rows), min(found.count, COUNTED), found.count > COUNTED, corrected=corrected)
 
 
 def loosened(question):
@@ -94,7 +95,7 @@ def _page(found, place, rows):
     previous = _key(found, rows[0], back=True) if rows and place and (another or not back) else ""
     following = _key(found, rows[-1], back=False) if rows and (another or back) else ""
     count = min(found.count, COUNTED)
-    return Answer(_groups(rows), count, found.count > COUNTED, previous, following)
+    return Answer(_cards(rows), count, found.count > COUNTED, previous, following)
 
 
 def _key(found, row, *, back):
@@ -102,11 +103,24 @@ def _key(found, row, *, back):
     return key_of(Place(place.bucket, place.values, back), found.question.mark())
 
 
+def _cards(rows):
+    """The Cards of the rows, in their order."""
+    return tuple(
+        Card(
+            row["pk"],
+            row["card"],
+            row["confirmed_on"],
+            miles_of(row["square"]) if "square" in row else None,
+            meets_next=row.get("meets"),
+        )
+        for _place, row in rows
+    )
+
+
 def _groups(rows):
-    """The groups of the rows, as cards show them, in the rows' order."""
+    """The groups of the rows, as lists show them, in the rows' order."""
     listed = SelfHelpGroup.objects.published().for_listing().in_bulk([row["pk"] for _place, row in rows])
     found = [(listed[row["pk"]], row) for _place, row in rows if row["pk"] in listed]
     for group, row in found:
         group.miles = miles_of(row["square"]) if "square" in row else None
-        group.meets_next = row.get("meets")
     return tuple(group for group, _row in found)

@@ -69,7 +69,7 @@ class Days:
         """The Known meetings of all groups that answer, where they are few; else None."""
         if self.found.count > COUNTED:
             return None
-        return known_meetings(list(self.found.entries().values_list("pk", flat=True)) if self.found.count else [])
+        return known_meetings(self.found.ids())
 
     def on(self, day, *, limit, after=(), back=False, unless=None):
         """The first `limit` Meets of the day beyond the key `after`; read backwards, the last ones before it.
@@ -136,7 +136,7 @@ class Days:
         return self._of_weekdays[weekday]
 
     def _ids(self, found):
-        ids = list(found.entries().values_list("pk", flat=True)) if found.count else []
+        ids = found.ids()
         return list(self.found.among(ids)) if self.found.question.day is not None else ids
 
     def _some_of(self, weekday, first, last):

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from groups import meetings
 from groups.meetings import ZONE
-from groups.models import MeetingChange
+from groups.models import MeetingChange, SearchEntry
 from groups.search.days import Days, known_meetings
 from groups.search.found import Found
 from groups.search.paging import Place
@@ -48,10 +48,10 @@ class FoundSoonest(Found):
         return rows[::-1] if back else rows
 
     def _of_bucket(self, begins, limit):
-        read = self._without_date if begins.bucket == NO_DATE else self._of_day
+        read = self._without_date if begins.bucket == NO_DATE else self._meeting_on
         return read(begins, limit)
 
-    def _of_day(self, begins, limit):
+    def _meeting_on(self, begins, limit):
         """Up to `limit` rows of the groups whose next meeting is on this day."""
         day, key, rows = date.fromordinal(begins.bucket), begins.values, []
         while len(rows) < limit:
@@ -77,14 +77,15 @@ class FoundSoonest(Found):
         soonest = self._soonest_of({one.group_id for one in taking_place})
         first = [one for one in taking_place if _is(one, soonest[one.group_id])]
         squares = self.among({one.group_id for one in first}) if first else {}
-        return [
-            (Place(day.toordinal(), one.key), self._row(one.group_id, squares[one.group_id], one.occurrence))
-            for one in first
-            if one.group_id in squares
-        ]
+        entries = SearchEntry.objects.in_bulk(squares)
+        known = [one for one in first if one.group_id in entries]
+        return [(Place(day.toordinal(), one.key), self._row(one, entries, squares)) for one in known]
 
-    def _row(self, pk, square, occurrence):
-        return {"pk": pk, "meets": occurrence} | ({"square": square} if self.question.point else {})
+    def _row(self, one, entries, squares):
+        """What Found.read gives of a group, and its meeting."""
+        entry = entries[one.group_id]
+        row = {"pk": entry.pk, "card": entry.card, "confirmed_on": entry.confirmed_on, "meets": one.occurrence}
+        return row | ({"square": squares[entry.pk]} if self.question.point else {})
 
     def _soonest_of(self, ids):
         """{group's id: (Occurrence, meeting's id) of its next meeting, or None}."""

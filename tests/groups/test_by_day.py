@@ -101,7 +101,7 @@ def test_the_migration_fills_the_phase_of_rows_that_are_there():
     meeting = factories.meeting(factories.draft_group(None), interval=3, first_on=date(2026, 3, 10))
     kept, other = meeting.phase, (meeting.phase + 1) % 3
     Meeting.objects.update(phase=other)
-    import_module("groups.migrations.0007_meetings_by_day").fill(apps, None)
+    import_module("groups.migrations.0008_meetings_by_day").fill(apps, None)
     meeting.refresh_from_db()
     assert meeting.phase == kept
 

@@ -15,7 +15,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
     """The meetings of one day as a plain condition, in an order that an index has."""
 
-    dependencies = [("groups", "0006_fill_search")]
+    dependencies = [("groups", "0007_cards_and_bands")]
 
     operations = [
         migrations.AddField("meeting", "phase", PhaseField(db_default=0, default=0, editable=False)),
