@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "esteem",
     "worries",
     "support",
+    "directory",
     "groups",
     "practitioners",
     "resources",

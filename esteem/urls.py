@@ -13,6 +13,7 @@ urlpatterns = [
     path("me/", views.my_page, name="my_page"),
     path("privacy/", views.privacy, name="privacy"),
     path("style/", views.style, name="style"),
+    path("groups/", include("directory.urls")),
     path("letters/", views.letters, name="letters"),
     path("groups/", include("groups.urls")),
     path("practitioners/groups/", browsing.browse, name="practitioner_groups"),

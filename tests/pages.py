@@ -24,6 +24,15 @@ EXAMPLES = {
     "groups:index": {
         ANYBODY: ["/groups/", "/groups/?q=anxiety&near=Nottingham", "/groups/?near=Nowhereville", "/groups/?q=zzzz"]
     },
+    "groups:whats_on": {
+        ANYBODY: [
+            "/groups/whats-on/",
+            "/groups/whats-on/?span=day&near=Nottingham&within=50",
+            "/groups/whats-on/?span=month",
+            "/groups/whats-on/?q=zzzz",
+            "/groups/whats-on/?on=someday",
+        ]
+    },
     "groups:map": {
         ANYBODY: [
             "/groups/map/",
@@ -124,6 +133,8 @@ POST_ONLY = {
 NO_PAGE = {
     "healthz": "a word for machines",
     "readyz": "a word for machines",
+    "directory:whats_on": "a calendar to keep",
+    "directory:meetings": "a calendar to keep",
     "resources:file": "a file to keep",
     "support:my_log_csv": "a table to keep",
     "account_set_password": "leads on to changing it, as everybody has a password",

@@ -54,7 +54,7 @@ FIELDS = {
         ADMINS: "source_key created_at created_by",
     },
     "groups.Meeting": {
-        PUBLIC: "group frequency interval weekday week_of_month starts_at ends_at first_on last_on",
+        PUBLIC: "group frequency interval weekday week_of_month starts_at ends_at first_on last_on phase",
     },
     "groups.MeetingChange": {PUBLIC: "meeting on moved_to"},
     "freshness.Edition": {PUBLIC: "name token turned_at"},

@@ -77,7 +77,13 @@ class DirectoryForm(forms.Form):
     )
     sort = forms.ChoiceField(
         label=_("Order"),
-        choices=[("", _("Best first")), ("distance", _("Nearest")), ("newest", _("Newest")), ("name", _("Name"))],
+        choices=[
+            ("", _("Best first")),
+            ("distance", _("Nearest")),
+            ("next", _("Next meeting")),
+            ("newest", _("Newest")),
+            ("name", _("Name")),
+        ],
         required=False,
     )
 
@@ -93,7 +99,7 @@ class DirectoryForm(forms.Form):
             how=answers["how"],
             access=tuple(answers["access"]),
             open_to=answers["open"],
-            order=Order(answers["sort"]),
+            order=Order(answers.get("sort", "")),
             exact=bool(self.data.get("exact")),
             page=self.data.get("page", ""),
             **ids,

@@ -7,6 +7,8 @@ from groups.search import vocabulary
 from groups.search.cards import Card
 from groups.search.found import COUNTED, Found
 from groups.search.pages import page_of
+from groups.search.question import Order
+from groups.search.soonest import FoundSoonest
 from groups.search.sphere import miles_of
 from groups.search.words import plain_words
 
@@ -34,28 +36,29 @@ class Answer:
 
 def ask(question):
     """The Answer to a Question."""
-    found, corrected = _found(question)
+    found, corrected = found_for(question)
     page, count = page_of(found), min(found.count, COUNTED)
     return Answer(_cards(page.rows), count, found.count > COUNTED, page.previous, page.next, corrected, page.began_anew)
 
 
 def first(question, limit):
     """The Answer with up to `limit` SelfHelpGroups (not cards) from the start, each with `miles`; it has no keys."""
-    found, corrected = _found(question)
+    found, corrected = found_for(question)
     rows = found.read(None, limit) if found.count else []
     return Answer(_groups(rows), min(found.count, COUNTED), found.count > COUNTED, corrected=corrected)
 
 
 def loosened(question):
     """[(part of the question to leave out, how many groups that would find)], most first, up to COUNTED + 1 each."""
-    question = _found(question)[0].question
+    question = found_for(question)[0].question
     counts = [(name, Found(question.without(name)).count) for name in question.asked()]
     return sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])
 
 
-def _found(question):
+def found_for(question):
     """(Found, corrected text): with the words that are meant, where nobody uses those that were typed."""
-    found = Found(question)
+    kind = FoundSoonest if question.order == Order.NEXT else Found
+    found = kind(question)
     if question.exact or not found.terms.words or found.count:
         return found, ""
     better = vocabulary.corrected(found.terms.words)
@@ -63,13 +66,19 @@ def _found(question):
         return found, ""
     meant = dict(zip((word.word for word in found.terms.words), better, strict=True))
     text = " ".join(meant.get(word, word) for word in plain_words(question.text))
-    return Found(replace(question, text=text)), text
+    return kind(replace(question, text=text)), text
 
 
 def _cards(rows):
     """The Cards of the rows, in their order."""
     return tuple(
-        Card(row["pk"], row["card"], row["confirmed_on"], miles_of(row["square"]) if "square" in row else None)
+        Card(
+            row["pk"],
+            row["card"],
+            row["confirmed_on"],
+            miles_of(row["square"]) if "square" in row else None,
+            meets_next=row.get("meets"),
+        )
         for _place, row in rows
     )
 

@@ -37,10 +37,12 @@ class Card:
     """A listed group as lists show it.
 
     `told` is the text that card_of wrote, `facts` what it says; `miles` are None without a place to measure from.
+    `meets_next` is its next Occurrence, in the order of the next meeting alone.
     """
 
-    def __init__(self, pk, told, confirmed_on, miles=None):
-        self.pk, self.told, self.confirmed_on, self.miles = pk, told, confirmed_on, miles
+    def __init__(self, pk, told, confirmed_on, miles=None, meets_next=None):
+        self.pk, self.told, self.confirmed_on = pk, told, confirmed_on
+        self.miles, self.meets_next = miles, meets_next
 
     @cached_property
     def facts(self):

@@ -8,7 +8,7 @@ from freshness import editions
 from groups.models import Meeting, SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
 from groups.search.bands import CONFIRMED, PUBLISHED, place_codes, week_code
-from groups.search.cards import card_of
+from groups.search.cards import PATTERN, card_of
 from groups.search.engines import engine_of
 from groups.search.sphere import position
 from groups.search.words import plain_words, stem_of
@@ -143,7 +143,9 @@ def _linked(groups):
     topics, meetings, areas = defaultdict(list), defaultdict(list), defaultdict(set)
     for pk, topic in groups.filter(topics__isnull=False).order_by("topics").values_list("pk", "topics"):
         topics[pk].append(topic)
-    for meeting in Meeting.objects.filter(group__in=groups).order_by("weekday", "starts_at", "pk").values():
+    for meeting in (
+        Meeting.objects.filter(group__in=groups).order_by("weekday", "starts_at", "pk").values("group_id", *PATTERN)
+    ):
         meetings[meeting["group_id"]].append(meeting)
     wanting = groups.filter(wants_supporter=WantsSupporter.YES)
     area = "current_needs__needs__item__area"

@@ -20,7 +20,16 @@ OWN = {
     "letters:choose": "their own e-mails",
     "worries:write": "a note of their own",
 }
-READ_ONLY = {"groups:index", "groups:edit", "groups:detail", "groups:role", "support:index", "support:detail"} | {
+READ_ONLY = {
+    "groups:index",
+    "groups:whats_on",
+    "groups:edit",
+    "groups:detail",
+    "groups:role",
+    "directory:whats_on",
+    "directory:meetings",
+    "support:index",
+    "support:detail",
     "support:beside",
     "support:my_log",
     "support:my_log_csv",

@@ -170,6 +170,7 @@ def values_of(world):
     steps = ["name", "about", "where", "when", "running", "access", "contact"]
     return {
         "groups": {"slug": slugs, "step_id": steps, "key": [KEY], "pk": invitations},
+        "directory": {"slug": slugs},
         "support": {"slug": slugs, "pk": sorted({*proposals, *entries})},
         "searches": {"pk": list(SavedSearch.objects.values_list("pk", flat=True))},
         "resources": {"slug": [world.file.slug]},

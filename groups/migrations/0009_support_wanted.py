@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("groups", "0007_cards_and_bands"),
+        ("groups", "0008_meetings_by_day"),
     ]
 
     operations = [
