@@ -5,7 +5,24 @@ changes a group calls `keep([id])` in the same transaction, and before deleting 
 """
 
 from groups.search.answer import Answer, ask, loosened
+from groups.search.besides import Besides, besides
+from groups.search.counts import finds, tally, wider, without_a_word
 from groups.search.entries import drop, keep, rebuild
 from groups.search.question import Order, Question
 
-__all__ = ["Answer", "Order", "Question", "ask", "drop", "keep", "loosened", "rebuild"]
+__all__ = [
+    "Answer",
+    "Besides",
+    "Order",
+    "Question",
+    "ask",
+    "besides",
+    "drop",
+    "finds",
+    "keep",
+    "loosened",
+    "rebuild",
+    "tally",
+    "wider",
+    "without_a_word",
+]

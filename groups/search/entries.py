@@ -7,6 +7,7 @@ from django.db import transaction
 from groups.models import SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
 from groups.search.engines import engine_of
+from groups.search.sayings import time_of_day
 from groups.search.sphere import position
 from groups.search.words import plain_words, stem_of
 from roles.vocabulary import WantsSupporter
@@ -112,7 +113,7 @@ def _traits(row):
 
 
 def _linked(groups):
-    """{group's id: the codes of its topics, days and, where supporters are wanted, areas}.
+    """{group's id: the codes of its topics, days, times of day and, where supporters are wanted, areas}.
 
     The days of meetings that are over stay: a question for a day looks at the meetings besides.
     """
@@ -125,4 +126,6 @@ def _linked(groups):
     ):
         for pk, code in found.filter(**{f"{path}__isnull": False}).values_list("pk", path).distinct():
             codes[pk].add(f"{kind}:{code}")
+    for pk, starts_at in groups.filter(meetings__isnull=False).values_list("pk", "meetings__starts_at").distinct():
+        codes[pk].add(time_of_day(starts_at))
     return codes

@@ -59,6 +59,12 @@ class Found:
                 rows += [(self._place(number, row), row) for row in self._read_part(begins, limit - len(rows))]
         return rows[::-1] if place and place.back else rows
 
+    def entries(self):
+        """All of them, in no order. Ask `count` first: there may be a million."""
+        if self.question.text and not self.terms.words:
+            return SearchEntry.objects.none()
+        return self._holding(self._within(self.question.miles), None)
+
     def _place(self, number, row):
         return Place(number, tuple(row[field.lstrip("-")] for field in self.fields))
 

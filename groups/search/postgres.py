@@ -58,7 +58,7 @@ def mend(alias):
 
 def _query(terms):
     """The question as a tsquery. Every lexeme stands between quotation marks, and holds none."""
-    words = (" | ".join([f"'{w.stem}'", *(f"'topic:{t}'" for t in w.topics)]) for w in terms.words)
+    words = (" | ".join([f"'{w.stem}'", *(f"'{code}'" for code in w.codes)]) for w in terms.words)
     return " & ".join([*(f"({word})" for word in words), *(f"'{code}'" for code in terms.traits)])
 
 

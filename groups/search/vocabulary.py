@@ -4,6 +4,7 @@ from functools import partial
 
 from groups.models import SearchEntry, SearchMisspelling, SearchWord
 from groups.search.engines import engine_of
+from groups.search.sayings import SAID
 from groups.search.terms import Terms, Word, topic_stems
 from groups.search.words import plain_words, stem_of
 from roles.models import Topic
@@ -38,10 +39,10 @@ def empty():
     SearchWord.objects.all().delete()
 
 
-def held_by(stem, topics):
-    """The entries that hold this stem, or one of these topics."""
+def held_by(stem, codes):
+    """The entries that hold this stem, or one of these codes."""
     entries = SearchEntry.objects.all()
-    terms = Terms((Word("", stem, tuple(topics)),), ())
+    terms = Terms((Word("", stem, tuple(codes)),), ())
     engine = engine_of(entries.db)
     return entries.filter(engine.holding(terms, tier=None, dense=engine.is_dense(terms, entries.db)))
 
@@ -60,7 +61,7 @@ def corrected(words):
 
 
 def _better(word):
-    if held_by(word.stem, word.topics).exists():
+    if held_by(word.stem, word.codes).exists():
         return word.word
     candidates = _candidates(word.word)
     nearest = min((distance(word.word, known) for known in candidates), default=0)
@@ -72,7 +73,7 @@ def _candidates(word):
     keys = spellings(word)
     near = SearchMisspelling.objects.filter(spelling__in=keys).order_by("word_id")
     found = set(near.values_list("word_id", flat=True).distinct()[:MOST_CANDIDATES])
-    found |= {known for known in _topic_words() if keys & spellings(known)}
+    found |= {known for known in _topic_words() | set(SAID) if keys & spellings(known)}
     return [known for known in found if distance(word, known) <= 2]
 
 
@@ -89,8 +90,8 @@ def _rank(typed, known):
 def _uses(known):
     """How many entries hold this word or have a topic that goes by it, as far as it matters."""
     stem = stem_of(known)
-    topics = [pk for pk, held in topic_stems().items() if stem in held]
-    return held_by(stem, topics)[:COMMON].count()
+    topics = [f"topic:{pk}" for pk, held in topic_stems().items() if stem in held]
+    return held_by(stem, [*topics, *SAID.get(known, ())])[:COMMON].count()
 
 
 def distance(one, other):
