@@ -11,21 +11,30 @@ from groups.forms.understood import choices_of, understood
 def answered(form):
     """The context of a valid form. Its choices say afterwards how many groups each would leave."""
     meant = understood(form)
-    question = meant.form.question()
-    page = search.ask(question)
-    question = replace(question, text=page.corrected or question.text)
+    question, page, fewer = _asked(meant.form.question())
     shown = {
         "page": page,
         "chips": chips_of(meant.form),
+        "fewer": fewer,
         "read": meant.read,
         "choices": meant.choices,
         "besides": search.besides(form.question(), question) if meant.form is not form else search.Besides(),
         "instead_address": exact_address(form),
         "exact_address": exact_address(meant.form),
     }
-    shown |= {} if page.count else _ways_out(meant.form, question)
+    shown |= {} if page.count and not fewer else _ways_out(meant.form, meant.form.question())
     show_counts(form, search.tally(question, more=page.more))
     return shown
+
+
+def _asked(question):
+    """(the question that was answered, its Answer, the words that it is about where no group holds all)."""
+    page = search.ask(question)
+    if page.count or question.exact:
+        return replace(question, text=page.corrected or question.text), page, ""
+    fewer = search.most_words(question)
+    nearest = replace(question, text=fewer or question.text)
+    return nearest, search.ask(nearest) if fewer else page, fewer
 
 
 def unanswered(form):

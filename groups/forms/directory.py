@@ -11,7 +11,7 @@ from roles.models import Role, SupportArea, Topic
 
 EARTH_MILES = 3958.8
 MILES = 10
-MOST_WORDS, MOST_LETTERS = 10, 200
+MOST_WORDS, MOST_LETTERS = 20, 200
 ANY = _("Any")
 DAYS = [(label.lower(), text) for label, text in zip(Weekday.names, Weekday.labels, strict=True)]
 ACCESS = [

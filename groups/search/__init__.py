@@ -6,7 +6,7 @@ changes a group calls `keep([id])` in the same transaction, and before deleting 
 
 from groups.search.answer import Answer, ask, loosened
 from groups.search.besides import Besides, besides
-from groups.search.counts import finds, tally, wider, without_a_word
+from groups.search.counts import finds, most_words, tally, wider, without_a_word
 from groups.search.entries import drop, keep, rebuild
 from groups.search.question import Order, Question
 
@@ -21,6 +21,7 @@ __all__ = [
     "finds",
     "keep",
     "loosened",
+    "most_words",
     "rebuild",
     "tally",
     "wider",

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import combinations
 
 from groups.models import Meeting
+from groups.search import vocabulary
 from groups.search.found import COUNTED, Found
 from groups.search.sphere import square_of
 from groups.search.words import asked_words, plain_words
@@ -49,6 +51,27 @@ def without_a_word(question):
     texts = {word: " ".join(other for other in plain_words(question.text) if other != word) for word in words}
     counts = [(word, text, Found(replace(question, text=text, page="")).count) for word, text in texts.items()]
     return sorted((way for way in counts if way[2]), key=lambda way: -way[2])
+
+
+def most_words(question):
+    """The text with as many of its words as a group holds together; "" where none holds even one, or there is but one.
+
+    A misspelt word is taken as corrected. Of as many words, those that fewest groups hold say most.
+    """
+    terms = Found(question).terms
+    if len(terms.words) < 2:
+        return ""
+    used = vocabulary.corrected_or_none(terms.words)
+    words = list(dict.fromkeys(filter(None, used)))[:MOST_WORDS]
+    for size in range(len(words), 0, -1):
+        counts = [(Found(replace(question, text=text, page="")).count, text) for text in _texts(words, size)]
+        if found := [pair for pair in counts if pair[0]]:
+            return min(found, key=lambda pair: pair[0])[1]
+    return ""
+
+
+def _texts(words, size):
+    return [" ".join(some) for some in combinations(words, size)]
 
 
 def _traits(question):

@@ -56,8 +56,13 @@ def spellings(word):
 
 def corrected(words):
     """The Words of a question with a word in use for each that nobody uses; None where nothing is to correct."""
-    better = [_better(word) for word in words]
+    better = corrected_or_none(words)
     return better if None not in better and better != [word.word for word in words] else None
+
+
+def corrected_or_none(words):
+    """For each of the Words the word in use that was meant, or None."""
+    return [_better(word) for word in words]
 
 
 def _better(word):
