@@ -73,8 +73,16 @@ def test_words_are_looked_for_in_what_a_group_says_and_in_its_topics(found, text
     assert found(q=text) == ["Tuesday Circle"]
 
 
-def test_every_word_has_to_be_found(found, group):
-    assert found(q="circle spaceships") == []
+def test_every_word_has_to_be_found_if_any_group_has_them_all(found, group):
+    listed("Circle of spaceships")
+    assert found(q="circle spaceships") == ["Circle of spaceships"]
+
+
+def test_where_no_group_has_all_the_words_those_with_most_are_shown_and_it_is_said(found, client, group):
+    assert found(q="circle lanterns spaceships") == ["Tuesday Circle"]
+    page = client.get("/groups/", {"q": "circle lanterns spaceships"}).content.decode()
+    assert "No group has all of that. Showing groups for <strong>circle</strong>." in page
+    assert found(q="circle lanterns spaceships", exact=1) == []
 
 
 def test_a_word_with_signs_of_a_pattern_is_taken_as_it_is(found, group):

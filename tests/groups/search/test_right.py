@@ -1,0 +1,22 @@
+"""The search beside a plain scan that shares nothing with it; `python -m bench.right` asks far more."""
+
+import random
+
+import pytest
+
+from bench.comparing import compare
+from bench.made_up import ask_about, fill
+from bench.scan import read_groups
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(("dense", "number"), [(5000, 300), (0, 100)])
+def test_questions_over_500_groups_are_answered_as_by_a_plain_scan(dense, number, monkeypatch):
+    monkeypatch.setattr("groups.search.sqlite.DENSE", dense)
+    chance, problems = random.Random(dense), []
+    fill(500, chance)
+    groups = read_groups()
+    wrong, found, _digest = compare(groups, ask_about(groups, number, chance), problems.append)
+    assert (wrong, problems) == (0, [])
+    assert found > 10 * number
