@@ -25,9 +25,10 @@ def main():
     fill(GROUPS, chance)
     groups = read_groups()
     wrong, number, digest = compare(groups, ask_about(groups, QUESTIONS, chance), sys.stdout.write)
+    seconds = time.perf_counter() - start
     sys.stdout.write(
-        f"{QUESTIONS - wrong:,} of {QUESTIONS:,} questions over {len(groups):,} listed groups "
-        f"answered as by a plain scan on {connection.vendor} ({number:,} groups to be found, {time.perf_counter() - start:,.0f} s)\n{digest}\n"
+        f"{QUESTIONS - wrong:,} of {QUESTIONS:,} questions over {len(groups):,} listed groups answered as by a plain "
+        f"scan on {connection.vendor} ({number:,} groups to be found, {seconds:,.0f} s)\n{digest}\n"
     )
     connection.creation.destroy_test_db(before, verbosity=0)
     return int(bool(wrong))

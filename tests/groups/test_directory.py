@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -172,10 +173,19 @@ def test_an_unknown_place_is_told_what_to_type(client, group):
     assert sentences(client, near="Little Nowhere") == [("near", sentence)]
 
 
-def test_a_name_of_several_places_lists_them(client, group):
-    [(field, sentence)] = sentences(client, near="Newport")
-    assert field == "near"
-    assert "Newport, NP20 (Wales)" in sentence
+def test_a_name_of_several_places_offers_each_as_a_link_that_loses_nothing(client, group):
+    [(field, sentence)] = sentences(client, near="Newport", q="tea", how="in-person")
+    assert (field, sentence) == ("near", "There is more than one Newport. Choose the one you mean.")
+    page = client.get("/groups/", {"near": "Newport", "q": "tea", "how": "in-person"})
+    first = page.context["choices"][0]
+    assert first.text == "Newport, NP20 (Wales)"
+    assert f'<a href="{escape(first.address)}">Newport, NP20 (Wales)</a>' in page.content.decode()
+    chosen = client.get(f"/groups/{first.address}").context["form"].cleaned_data
+    assert (chosen["q"], chosen["how"], chosen["near"].nation) == ("tea", "in-person", "Wales")
+
+
+def test_a_place_that_is_unknown_offers_no_links(client, group):
+    assert client.get("/groups/", {"near": "Little Nowhere"}).context["choices"] == ()
 
 
 @pytest.mark.parametrize("field", ["within", "topic", "day", "how", "access", "area", "role", "open", "sort"])
