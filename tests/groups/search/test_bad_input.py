@@ -54,6 +54,6 @@ def test_any_address_gets_a_page(some, query, part):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("text", NASTY)
-def test_each_field_takes_each_nasty_text(some, name, text):
-    assert Client().get(f"/groups/?{urlencode({'q': 'tea', name: text})}").status_code in (200, 400)
+def test_each_field_takes_each_nasty_text(some, name):
+    for text in NASTY:
+        assert Client().get(f"/groups/?{urlencode({'q': 'tea', name: text})}").status_code in (200, 400), text
