@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from groups.models import SelfHelpGroup
+from groups.search.answer import cards_of
 from groups.search.found import Found
 
 SHOWN, LOOKED_AT = 3, 20
 
 
 class Besides(NamedTuple):
-    """Up to SHOWN `groups`; `more` says that there may be others."""
+    """Up to SHOWN `groups` as Cards; `more` says that there may be others."""
 
     groups: tuple = ()
     more: bool = False
@@ -21,10 +21,5 @@ def besides(typed, read):
     rows = found.read(None, LOOKED_AT + 1) if found.count else []
     ids = [row["pk"] for _place, row in rows]
     known = set(Found(read).entries().filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
-    others = [pk for pk in ids if pk not in known]
-    return Besides(_groups(others[:SHOWN]), len(others) > SHOWN or len(rows) > LOOKED_AT)
-
-
-def _groups(ids):
-    listed = SelfHelpGroup.objects.published().for_listing().in_bulk(ids) if ids else {}
-    return tuple(listed[pk] for pk in ids if pk in listed)
+    others = [row for row in rows if row[1]["pk"] not in known]
+    return Besides(cards_of(others[:SHOWN]), len(others) > SHOWN or len(rows) > LOOKED_AT)

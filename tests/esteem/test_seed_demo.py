@@ -128,30 +128,6 @@ def test_fewer_or_more_may_be_asked_for(groups, practitioners):
     assert (SelfHelpGroup.objects.count(), Practitioner.objects.count()) == (groups, practitioners)
 
 
-# --- Many groups
-
-
-def test_more_groups_than_the_world_holds_are_made_in_bulk():
-    said = seed("--groups", "60", "--practitioners", "1")
-    many = SelfHelpGroup.objects.filter(slug__startswith="demo-")
-    assert (SelfHelpGroup.objects.count(), many.count()) == (60, 39)
-    assert "60 of 60 groups" in said
-    for group in many:
-        assert group.is_listed()
-        assert group.topics.count() in (1, 2)
-        assert group.meetings.count() == 1
-
-
-def test_groups_in_bulk_are_suggested_what_the_rules_say():
-    seed("--groups", "60", "--practitioners", "0")
-    asked = [group for group in SelfHelpGroup.objects.filter(slug__startswith="demo-") if group.current_needs]
-    assert asked
-    for group in asked:
-        leading = suggest(group.picture(), load_rules(), on=group.current_needs.stated_on).leading
-        kept = tuple(role for role in (group.suggested_role_id, group.also_suits_id) if role)
-        assert kept == tuple(leading)
-
-
 # --- Where it refuses
 
 

@@ -1,4 +1,5 @@
 from contextlib import contextmanager
+from functools import partial
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -21,6 +22,16 @@ def without_emails():
         yield
     finally:
         settings.EMAIL_BACKEND = backend
+
+
+@contextmanager
+def without_query_log():
+    """With DEBUG on, Django writes down each query with its values, which costs more than the query."""
+    debug, settings.DEBUG = settings.DEBUG, False
+    try:
+        yield
+    finally:
+        settings.DEBUG = debug
 
 
 class Command(BaseCommand):
@@ -58,10 +69,11 @@ class Command(BaseCommand):
         with without_emails(), transaction.atomic():
             seed_world(groups=min(groups, WORLD), practitioners=practitioners, chance=chance)
         if groups > WORLD:
-            seed_bulk(first=WORLD, last=groups, chance=chance, progress=lambda made: self._progress(made, groups))
+            with without_query_log():
+                seed_bulk(first=WORLD, last=groups, chance=chance, progress=partial(self._progress, groups))
             self.stdout.write("")
 
-    def _progress(self, made, groups):
+    def _progress(self, groups, made, what):
         bar = "#" * (40 * made // groups)
-        self.stdout.write(f"\r[{bar:<40}] {made:,} of {groups:,} groups", ending="")
+        self.stdout.write(f"\r[{bar:<40}] {made:,} of {groups:,} {what:<15}", ending="")
         self.stdout.flush()

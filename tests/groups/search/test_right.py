@@ -11,10 +11,12 @@ from bench.scan import read_groups
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("dense", "number"), [(5000, 300), (0, 100)])
-def test_questions_over_500_groups_are_answered_as_by_a_plain_scan(dense, number, monkeypatch):
-    monkeypatch.setattr("groups.search.sqlite.DENSE", dense)
-    chance, problems = random.Random(dense), []
+@pytest.mark.parametrize(("few", "number"), [(300, 300), (0, 100)], ids=["listed", "walked"])
+def test_questions_over_500_groups_are_answered_as_by_a_plain_scan(few, number, monkeypatch):
+    if not few:
+        for name in ("LISTED", "LISTED_AT_LAST", "FEW"):
+            monkeypatch.setattr(f"groups.search.found.{name}", 0)
+    chance, problems = random.Random(few), []
     fill(500, chance)
     groups = read_groups()
     wrong, found, _digest = compare(groups, ask_about(groups, number, chance), problems.append)
