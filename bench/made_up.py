@@ -27,7 +27,7 @@ CHANGED = (
 
 def fill(number, chance):
     """Make so many groups: the demo's bulk, then set apart in what a question may ask for."""
-    seed_bulk(first=0, last=number, chance=chance, progress=lambda made: None)
+    seed_bulk(first=0, last=number, chance=chance, progress=lambda *made: None)
     groups = list(SelfHelpGroup.objects.order_by("pk"))
     for group in groups:
         _set_apart(group, chance)

@@ -1,4 +1,4 @@
-"""Whether the search finds everything that a plain scan finds, and in the right order: `python -m bench.right`.
+"""Whether the search finds all that a plain scan finds, and in the right order: `python -m bench.right [questions]`.
 
 Groups and questions are made up, the same each time, in a database of their own that is gone afterwards: in memory, or
 beside the one that DATABASE_URL names. The line at the end is the same for two databases that give the same answers.
@@ -18,16 +18,16 @@ from bench.scan import read_groups
 GROUPS, QUESTIONS = 5_000, 10_000
 
 
-def main():
+def main(questions=QUESTIONS):
     start, chance = time.perf_counter(), random.Random(4)  # noqa: S311 - the same questions each time
     before = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     fill(GROUPS, chance)
     groups = read_groups()
-    wrong, number, digest = compare(groups, ask_about(groups, QUESTIONS, chance), sys.stdout.write)
+    wrong, number, digest = compare(groups, ask_about(groups, questions, chance), sys.stdout.write)
     seconds = time.perf_counter() - start
     sys.stdout.write(
-        f"{QUESTIONS - wrong:,} of {QUESTIONS:,} questions over {len(groups):,} listed groups answered as by a plain "
+        f"{questions - wrong:,} of {questions:,} questions over {len(groups):,} listed groups answered as by a plain "
         f"scan on {connection.vendor} ({number:,} groups to be found, {seconds:,.0f} s)\n{digest}\n"
     )
     connection.creation.destroy_test_db(before, verbosity=0)
@@ -35,4 +35,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(int, sys.argv[1:])))

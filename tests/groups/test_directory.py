@@ -228,5 +228,5 @@ def test_the_directory_takes_the_same_queries_for_any_number_of_groups(client, d
     # leave; the topics, areas and roles, which are kept
     with django_assert_num_queries(8):
         client.get("/groups/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         client.get("/groups/?sort=name")

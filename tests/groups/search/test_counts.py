@@ -112,5 +112,5 @@ def test_besides_gives_what_reading_a_place_would_lose(listed):
     near, far = listed("Derby tea", latitude=52.9228, longitude=-1.4766), listed("Tea for Derby fans", latitude=55.0)
     read = Question(text="tea", point=Point(52.9228, -1.4766))
     found = search.besides(Question(text="tea derby"), read)
-    assert (found.groups, found.more) == ((far,), False)
+    assert ([group.pk for group in found.groups], found.more) == ([far.pk], False)
     assert [group.pk for group in search.ask(read)] == [near.pk]
