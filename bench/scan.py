@@ -125,7 +125,7 @@ def _holds(group, words, exact):
 
 
 def _named(group, word, exact):
-    return stem(word) in group["named"] or (not exact and word in group["said"])
+    return stem(word) in group["named"] or (not exact and word.removesuffix("s") in group["said"])
 
 
 def _miles(group, point):
