@@ -1,10 +1,11 @@
 """Finding listed groups: one face over SQLite and PostgreSQL.
 
-`ask(Question(...))` gives an Answer; `loosened(question)` says what to leave out where nothing was found. Whoever
-changes a group calls `keep([id])` in the same transaction, and before deleting it `drop([id])`.
+`ask(Question(...))` gives an Answer, and `first(question, limit)` a longer one; `loosened(question)` says what to leave
+out where nothing was found. Whoever changes a group calls `keep([id])` in the same transaction, and before deleting it
+`drop([id])`.
 """
 
-from groups.search.answer import Answer, ask, loosened
+from groups.search.answer import Answer, ask, first, loosened
 from groups.search.besides import Besides, besides
 from groups.search.counts import finds, most_words, tally, wider, without_a_word
 from groups.search.entries import drop, keep, rebuild
@@ -19,6 +20,7 @@ __all__ = [
     "besides",
     "drop",
     "finds",
+    "first",
     "keep",
     "loosened",
     "most_words",
