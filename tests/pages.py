@@ -19,7 +19,15 @@ EXAMPLES = {
     "privacy": {ANYBODY: ["/privacy/"]},
     "style": {ANYBODY: ["/style/", "/style/?size=0", "/style/?size=200"]},
     "groups:index": {
-        ANYBODY: ["/groups/", "/groups/?q=anxiety&near=Nottingham", "/groups/?near=Nowhereville", "/groups/?q=zzzz"]
+        ANYBODY: [
+            "/groups/",
+            "/groups/?q=anxiety&near=Nottingham",
+            "/groups/?near=Nowhereville",
+            "/groups/?q=zzzz",
+            "/groups/?near=Newport",
+            "/groups/?q=tea+near+Nottingham+on+a+tuesday",
+            "/groups/?q=tea+zebra+spaceship",
+        ]
     },
     "groups:map": {
         ANYBODY: [
