@@ -18,6 +18,8 @@ def _counted(name, value, label, counts):
     """The empty choice leaves the question open, and is no answer to count; but for a distance it is one."""
     if name == "within":
         value = value or str(MILES)
+        if value not in counts:
+            return label
     if name == "day":
         value = DAY_NUMBERS.get(value, "")
     return f"{label} ({counts.get(value, 0)})" if value else label

@@ -32,7 +32,7 @@ def tally(question, *, more):
     kept = {part for part in CHOSEN if getattr(question, part) == getattr(question.without(part), part)}
     traits = {part: whole if part in kept else _traits(question.without(part)) for part in CHOSEN} | {"access": whole}
     counts = {part: _of_kind(found, CHOSEN.get(part, part)) for part, found in traits.items() if found is not None}
-    return counts | _by_distance(question)
+    return counts if more else counts | _by_distance(question)
 
 
 def wider(question):
@@ -95,11 +95,9 @@ def _of_kind(codes, kind):
 
 
 def _by_distance(question):
-    """The same for distances, from the furthest that can be chosen."""
+    """The same for distances up to the one that was asked: what lies further away costs more to count."""
     if not question.point:
         return {}
-    furthest = Found(replace(question, miles=max(DISTANCES)))
-    if furthest.count > COUNTED:
-        return {}
-    squares = list(furthest.entries().values_list("square", flat=True)) if furthest.count else []
-    return {"miles": {str(miles): sum(square <= square_of(miles) for square in squares) for miles in DISTANCES}}
+    squares = list(Found(question).entries().values_list("square", flat=True))
+    nearer = [miles for miles in DISTANCES if miles <= question.miles]
+    return {"miles": {str(miles): sum(square <= square_of(miles) for square in squares) for miles in nearer}}

@@ -52,8 +52,9 @@ def test_a_day_counts_groups_that_meet_then_now(listed):
     assert tally()["day"] == {"1": 1}
 
 
-def test_distances_are_counted_around_a_point(three):
-    assert tally(point=NOTTINGHAM)["miles"] == {"2": 2, "5": 2, "10": 2, "25": 3, "50": 3}
+def test_distances_up_to_the_one_asked_are_counted_around_a_point(three):
+    assert tally(point=NOTTINGHAM)["miles"] == {"2": 2, "5": 2, "10": 2}
+    assert tally(point=NOTTINGHAM, miles=25)["miles"]["25"] == 3
     assert "miles" not in tally()
 
 
