@@ -8,7 +8,8 @@ out where nothing was found. Whoever changes a group calls `keep([id])` in the s
 from groups.search.answer import Answer, ask, first, loosened
 from groups.search.besides import Besides, besides
 from groups.search.counts import finds, most_words, tally, wider, without_a_word
-from groups.search.entries import drop, keep, rebuild
+from groups.search.entries import drop
+from groups.search.kept import keep, rebuild
 from groups.search.question import Order, Question
 
 __all__ = [
