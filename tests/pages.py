@@ -22,7 +22,15 @@ EXAMPLES = {
     "letters:choose": {COORDINATOR: ["/accounts/letters/"], ADMIN: ["/accounts/letters/"]},
     "letters:stop": {ANYBODY: ["/accounts/letters/stop/{stop}/"]},
     "groups:index": {
-        ANYBODY: ["/groups/", "/groups/?q=anxiety&near=Nottingham", "/groups/?near=Nowhereville", "/groups/?q=zzzz"]
+        ANYBODY: [
+            "/groups/",
+            "/groups/?q=anxiety&near=Nottingham",
+            "/groups/?near=Nowhereville",
+            "/groups/?q=zzzz",
+            "/groups/?near=Newport",
+            "/groups/?q=tea+near+Nottingham+on+a+tuesday",
+            "/groups/?q=tea+zebra+spaceship",
+        ]
     },
     "groups:whats_on": {
         ANYBODY: [

@@ -46,6 +46,10 @@ class MeetingQuerySet(models.QuerySet):
             .prefetch_related("changes")
         )
 
+    def current_days(self):
+        """(group's id, weekday) of current patterns, each once."""
+        return self.current().order_by().prefetch_related(None).values_list("group_id", "weekday").distinct()
+
     def on_day(self, weekday):
         """Current patterns on this day of the week, in no order."""
         return self.current().filter(weekday=weekday).order_by()

@@ -7,6 +7,8 @@ a group calls `keep([id])` in the same transaction, and before deleting it `drop
 
 from groups.search.agenda import Agenda, whats_on
 from groups.search.answer import Answer, ask, first, loosened
+from groups.search.besides import Besides, besides
+from groups.search.counts import finds, most_words, tally, wider, without_a_word
 from groups.search.entries import drop
 from groups.search.kept import keep, rebuild
 from groups.search.question import Order, Question
@@ -14,13 +16,20 @@ from groups.search.question import Order, Question
 __all__ = [
     "Agenda",
     "Answer",
+    "Besides",
     "Order",
     "Question",
     "ask",
+    "besides",
     "drop",
+    "finds",
     "first",
     "keep",
     "loosened",
+    "most_words",
     "rebuild",
+    "tally",
     "whats_on",
+    "wider",
+    "without_a_word",
 ]

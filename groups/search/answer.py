@@ -38,7 +38,9 @@ def ask(question):
     """The Answer to a Question."""
     found, corrected = found_for(question)
     page, count = page_of(found), min(found.count, COUNTED)
-    return Answer(_cards(page.rows), count, found.count > COUNTED, page.previous, page.next, corrected, page.began_anew)
+    return Answer(
+        cards_of(page.rows), count, found.count > COUNTED, page.previous, page.next, corrected, page.began_anew
+    )
 
 
 def first(question, limit):
@@ -69,7 +71,7 @@ def found_for(question):
     return kind(replace(question, text=text)), text
 
 
-def _cards(rows):
+def cards_of(rows):
     """The Cards of the rows, in their order."""
     return tuple(
         Card(

@@ -10,6 +10,7 @@ from groups.search import vocabulary
 from groups.search.bands import CONFIRMED, PUBLISHED, place_codes, week_code
 from groups.search.cards import PATTERN, card_of
 from groups.search.engines import engine_of
+from groups.search.sayings import time_of_day
 from groups.search.sphere import position
 from groups.search.words import plain_words, stem_of
 from roles.vocabulary import WantsSupporter
@@ -135,7 +136,8 @@ def _linked_traits(topics, meetings, areas):
     the meetings besides."""
     days = {meeting["weekday"] for meeting in meetings}
     linked = (("topic", topics), ("day", days), ("area", areas))
-    return [f"{kind}:{code}" for kind, found in linked for code in found]
+    times = {time_of_day(meeting["starts_at"]) for meeting in meetings}
+    return [*times, *(f"{kind}:{code}" for kind, found in linked for code in found)]
 
 
 def _linked(groups):

@@ -62,6 +62,14 @@ class Found:
         """Up to `limit` rows from `place` (None: the start), as [(Place of the row, the row)], in reading order."""
         return (Many(self) if self.few is None else self.few).read(place, limit)
 
+    def entries(self):
+        """All of them, in no order. Ask `count` first: there may be a million."""
+        if self.few is not None:
+            return self.few.entries
+        bands = covering(self.question.point, self.question.miles) if self.question.point else ()
+        listed = self._listed(bands) if self.terms or bands else SearchEntry.objects.all()
+        return self.near(listed, self.question.miles)
+
     @cached_property
     def few(self):
         """All of them as Few, or None where they are more than one reads to show a page."""
