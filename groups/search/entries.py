@@ -69,7 +69,7 @@ def _stems(entries):
 
 def _described(group_ids):
     """(entries, words in use) of those of the groups that are listed."""
-    groups = SelfHelpGroup.objects.published().filter(pk__in=group_ids)
+    groups = SelfHelpGroup.objects.published().filter(pk__in=group_ids).order_by("pk")
     linked, entries, words = _linked(groups), [], set()
     for row in groups.values(*READ, *NAMING, *TELLING, *SHOWN_WITH_ADDRESS, *COPIED, *ACCESS):
         naming = plain_words(_joined(row, NAMING))
