@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "roles",
     "accounts",
     "places",
+    "freshness",
     "allauth",
     "allauth.account",
     "crispy_forms",

@@ -5,6 +5,7 @@ import pytest
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
+from freshness import editions
 from tests import catalogue, factories, plain, pretend
 
 # Playwright runs an event loop in the tests' own thread.
@@ -55,6 +56,12 @@ class Page(HTMLParser):
 
     def _has_label(self, field):
         return field.get("id") in self.labels or "aria-label" in field or "aria-labelledby" in field
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept():
+    """What a process keeps in memory belongs to the database of one test."""
+    editions.forget_all()
 
 
 class InspectingClient(Client):

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOW = {"roles", "accounts", "places"}
+LOW = {"roles", "accounts", "places", "freshness"}
 MAY_IMPORT = {
+    "freshness": set(),
     "accounts": set(),
-    "roles": set(),
+    "roles": {"freshness"},
     "places": set(),
     "groups": LOW,
     "practitioners": LOW,
-    "resources": {"roles", "accounts"},
+    "resources": {"roles", "accounts", "freshness"},
     "support": LOW | {"groups", "practitioners", "resources"},
     "esteem": LOW | {"groups", "practitioners", "resources", "support"},
 }

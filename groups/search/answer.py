@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from groups.models import SelfHelpGroup
 from groups.search import vocabulary
+from groups.search.cards import Card
 from groups.search.found import COUNTED, Found
 from groups.search.paging import BadKey, Place, key_of, place_of
 from groups.search.sphere import miles_of
@@ -16,7 +16,7 @@ PER_PAGE = 20
 class Answer:
     """One page. `count` is exact up to 1,000; `more` says that there are more than that.
 
-    `groups` are ready for cards, each with `miles` from the question's point (None without one). The keys are "" where
+    `groups` are Cards, each with `miles` from the question's point (None without one). The keys are "" where
     there is no such page. `corrected` is the text that was looked for where nobody uses a word as it was typed.
     `began_anew` says that the page asked for is not there, so that this is the first one.
     """
@@ -84,7 +84,7 @@ def _page(found, place, rows):
     previous = _key(found, rows[0], back=True) if rows and place and (another or not back) else ""
     following = _key(found, rows[-1], back=False) if rows and (another or back) else ""
     count = min(found.count, COUNTED)
-    return Answer(_groups(rows), count, found.count > COUNTED, previous, following)
+    return Answer(_cards(rows), count, found.count > COUNTED, previous, following)
 
 
 def _key(found, row, *, back):
@@ -92,10 +92,9 @@ def _key(found, row, *, back):
     return key_of(Place(place.bucket, place.values, back), found.question.mark())
 
 
-def _groups(rows):
-    """The groups of the rows, as cards show them, in the rows' order."""
-    listed = SelfHelpGroup.objects.published().for_listing().in_bulk([row["pk"] for _place, row in rows])
-    found = [(listed[row["pk"]], row) for _place, row in rows if row["pk"] in listed]
-    for group, row in found:
-        group.miles = miles_of(row["square"]) if "square" in row else None
-    return tuple(group for group, _row in found)
+def _cards(rows):
+    """The Cards of the rows, in their order."""
+    return tuple(
+        Card(row["pk"], row["card"], row["confirmed_on"], miles_of(row["square"]) if "square" in row else None)
+        for _place, row in rows
+    )

@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from freshness.editions import LISTINGS, VOCABULARY
+from freshness.revalidation import revalidated
 from groups import emails, meetings, month, poster, search
 from groups.forms.chips import chips_of, exact_address, loosened_chips
 from groups.forms.directory import DirectoryForm
@@ -15,6 +17,7 @@ from groups.models import SelfHelpGroup
 
 @require_safe
 @login_not_required
+@revalidated(LISTINGS, VOCABULARY)
 def index(request):
     form = DirectoryForm(request.GET)
     context = {"form": form} | (_found(form) if form.is_valid() else {"page": search.Answer()})
@@ -31,6 +34,7 @@ def _found(form):
 
 @require_safe
 @login_not_required
+@revalidated(LISTINGS, VOCABULARY)
 def detail(request, slug):
     group = get_object_or_404(SelfHelpGroup.objects.visible_to(request.user).for_listing(), slug=slug)
     coordinates = request.user.is_authenticated and group.is_coordinated_by(request.user)

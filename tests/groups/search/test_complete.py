@@ -106,7 +106,8 @@ def is_near(group, question):
 @thorough
 @given(st.lists(GROUPS, max_size=8), st.lists(QUESTIONS, min_size=1, max_size=8))
 def test_a_plain_scan_finds_the_same(dense, monkeypatch, groups, questions):
-    monkeypatch.setattr("groups.search.sqlite.DENSE", dense)
+    for name in ("FEW", "LISTED", "LISTED_AT_LAST"):
+        monkeypatch.setattr(f"groups.search.found.{name}", dense)
     SelfHelpGroup.objects.all().delete()
     search.keep([made(number, what).pk for number, what in enumerate(groups)])
     for question in questions:
@@ -121,7 +122,8 @@ def test_nearest_first_is_so_exactly(groups, miles):
     SelfHelpGroup.objects.all().delete()
     search.keep([made(number, what).pk for number, what in enumerate(groups)])
     question = Question(point=PLACES[1], miles=miles, order=Order.DISTANCE)
-    found = [miles_between(Point(g.latitude, g.longitude), question.point) for g in search.ask(question)]
+    points = {pk: Point(*point) for pk, *point in SelfHelpGroup.objects.values_list("pk", "latitude", "longitude")}
+    found = [miles_between(points[card.pk], question.point) for card in search.ask(question)]
     assert found == sorted(found)
 
 
