@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
 from contextlib import ExitStack, nullcontext
@@ -10,8 +11,8 @@ from bench import cluster, databases, load, measures, questions, sites
 from bench.databases import Database
 
 QUICK = os.environ.get("QUICK", "") not in ("", "0")
-SIZES = (1_000, 100_000) if QUICK else (1_000, 100_000, 1_000_000)
-BESIDE_DATASETTE = 100_000
+SIZES = [int(size) for size in os.environ.get("SIZES", "1000 100000" if QUICK else "1000 100000 1000000").split()]
+BESIDE_DATASETTE = SIZES[1]
 PAGES = 60 if QUICK else 400
 SHORT = {"rounds": 2, "seconds": 2} if QUICK else {"rounds": 3, "seconds": 4}
 # Where a single page takes a second, a slice has to be long enough for some.
@@ -68,6 +69,8 @@ def _right():
 
 
 if __name__ == "__main__":
+    # Stopped from outside, it stops what it has started.
+    signal.signal(signal.SIGTERM, lambda *_received: sys.exit("Stopped."))
     try:
         sys.exit(main())
     except RuntimeError as problem:
