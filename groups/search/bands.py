@@ -9,10 +9,10 @@ from math import floor
 from groups.search.sphere import position, square_of
 from places.geometry import Point, bounding_box
 
-# Heights of the squares in degrees (0.7, 2.8 and 11 miles); in Britain a degree of longitude is about 0.6 as wide.
-HEIGHTS = (0.01, 0.04, 0.16)
+# Heights of the squares in degrees (0.7 to 22 miles); in Britain a degree of longitude is about 0.6 as wide.
+HEIGHTS = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32)
 WIDER = 1.6
-MOST_SQUARES = 150
+MOST_SQUARES = 36
 DAYS = 7
 # The kinds of weeks: when a listing was last confirmed, and when it was listed.
 CONFIRMED, PUBLISHED = "confirmed", "published"

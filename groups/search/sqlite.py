@@ -32,6 +32,8 @@ CREATE_TRIGGERS = (
 # From the entries that are there, whatever the two tables held before.
 FILL = (
     "INSERT INTO groups_searchtext(groups_searchtext) VALUES ('rebuild')",
+    # In one piece, as a question with many squares of the map looks into each piece for each of them.
+    "INSERT INTO groups_searchtext(groups_searchtext) VALUES ('optimize')",
     "DELETE FROM groups_searchpoint",
     "INSERT INTO groups_searchpoint SELECT group_id, latitude, latitude, longitude, longitude FROM groups_searchentry "
     "WHERE latitude IS NOT NULL",
