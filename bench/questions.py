@@ -25,7 +25,6 @@ def of(database, site):
     asked["practitioner"] = [Question("/practitioners/groups/", (cookie,)) for cookie in cookies]
     asked["newest"] = _pages(site.address, "/groups/?sort=newest")
     asked |= _mixed(asked)
-    asked["unchanged"] = [question for question in map(_again(site.address), asked["list"]) if question]
     asked["ids"] = drawn["ids"]
     for kind in ("whats_on", "map"):
         if ask(site.address, asked[kind][0]).status == 404:
@@ -53,11 +52,8 @@ def _pages(address, path):
     return found
 
 
-def _again(address):
-    """From a question to the same one, asked by somebody who has the page already (None where it has no ETag)."""
-
-    def again(question):
-        tag = header(ask(address, question), "ETag")
-        return Question(question.path, (f"If-None-Match: {tag}",)) if tag else None
-
-    return again
+def again(address, questions):
+    """The same questions, asked by somebody who has the pages already; none where pages have no ETag."""
+    tags = [header(ask(address, question), "ETag") for question in questions]
+    both = zip(questions, tags, strict=True)
+    return [Question(question.path, (f"If-None-Match: {tag}",)) for question, tag in both if tag]
