@@ -44,6 +44,8 @@ def _make():
     KEPT.mkdir(parents=True, exist_ok=True)
     if os.getuid() == 0:
         shutil.chown(KEPT, "postgres")
+        if subprocess.run(["runuser", "-u", "postgres", "--", "test", "-w", KEPT], check=False).returncode:
+            raise RuntimeError(f"The user postgres cannot enter {KEPT}. Put the project where that user may read.")
     _run("initdb", "-D", KEPT, "-A", "trust", "-U", "esteem", "--encoding=UTF8", "--locale=C.UTF-8")
 
 

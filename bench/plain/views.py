@@ -20,7 +20,7 @@ def index(request):
     if topic := request.GET.get("topic"):
         groups = groups.filter(topics=topic)
     if near := request.GET.get("near"):
-        groups = _near(groups, gazetteer.find(near)[0].point, int(request.GET.get("within", 10)))
+        groups = _near(groups, gazetteer.find(near)[0].point, int(request.GET.get("within") or 10))
     groups = groups.select_related("suggested_role").prefetch_related("topics", "meetings")
     page = Paginator(groups, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "plain/index.html", {"page": page, "topics": Topic.objects.order_by("name")})
