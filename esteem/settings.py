@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from esteem.map_tiles import tiles_of
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
@@ -50,6 +52,7 @@ EMAIL_URL = required(
 )
 CACHE_URL = env.str("CACHE_URL", default="dbcache://cache_entries")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+MAP_TILES = tiles_of(env.str("MAP_TILES_URL", default=""), env.str("MAP_TILES_ATTRIBUTION", default=""))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ESTEEM <portal@example.org>")
 
 INSTALLED_APPS = [
@@ -66,6 +69,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "crispy_forms",
     "django_htmx",
+    "js_lib_leaflet",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -202,7 +206,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *([MAP_TILES.source] if MAP_TILES else [])],
         "connect-src": [SELF],
         "font-src": [SELF],
         "form-action": [SELF],

@@ -3,6 +3,7 @@ from html.parser import HTMLParser
 
 import pytest
 from django.test import Client
+from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
 from freshness import editions
@@ -12,7 +13,8 @@ from tests import catalogue, factories, plain, pretend
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 # A shared machine is slow at times; how long a step takes says nothing about the code.
-hypothesis_settings.register_profile("esteem", deadline=None)
+phases = [phase for phase in Phase if phase != Phase.explain]
+hypothesis_settings.register_profile("esteem", deadline=None, phases=phases)
 hypothesis_settings.load_profile("esteem")
 
 

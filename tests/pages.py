@@ -21,6 +21,14 @@ EXAMPLES = {
     "groups:index": {
         ANYBODY: ["/groups/", "/groups/?q=anxiety&near=Nottingham", "/groups/?near=Nowhereville", "/groups/?q=zzzz"]
     },
+    "groups:map": {
+        ANYBODY: [
+            "/groups/map/",
+            "/groups/map/?near=Nottingham&within=25",
+            "/groups/map/?near=Nowhereville",
+            "/groups/map/?q=zzzz",
+        ]
+    },
     "groups:register": {COORDINATOR: ["/groups/register/"]},
     "groups:invitation": {PRACTITIONER: ["/groups/invitation/{invitation}/"]},
     "groups:detail": {

@@ -21,6 +21,7 @@ PAGES = {
     "readyz": "machines",
     "practitioner_groups": "owner",
     "groups:index": "anyone",
+    "groups:map": "anyone",
     "groups:register": "members",
     "groups:invitation": "owner",
     "groups:detail": "anyone",

@@ -98,14 +98,16 @@ class _Maker:
         town = self.towns[int(len(self.towns) * chance.random() ** 6)]
         age = timedelta(seconds=int(OLDEST * chance.random()))
         at = self.now - age
+        shown = chance.random() < 0.7  # who hides the address is found in the middle of the town
         return {
             "id": next(self.group_ids),
             "name": f"{chance.choice(FIRST)} {chance.choice(SECOND)} {town.name}",
             "slug": f"demo-{number}",
             "about": self.descriptions.write(),
             "town": town.name,
-            "latitude": round(town.point.latitude + chance.gauss(0, 0.02), 5),
-            "longitude": round(town.point.longitude + chance.gauss(0, 0.03), 5),
+            "latitude": round(town.point.latitude + shown * chance.gauss(0, 0.02), 5),
+            "longitude": round(town.point.longitude + shown * chance.gauss(0, 0.03), 5),
+            "place_shown": "address" if shown else "on-contact",
             "how": chance.choice(("in-person", "in-person", "online", "both")),
             "leadership": chance.choice(LEADERSHIPS),
             "stage": chance.choice(STAGES),

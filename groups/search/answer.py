@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from groups.models import SelfHelpGroup
 from groups.search import vocabulary
 from groups.search.cards import Card
 from groups.search.found import COUNTED, Found
@@ -43,6 +44,13 @@ def ask(question):
         place, began_anew = None, not place.back
         rows = found.read(None, PER_PAGE + 1) if found.count else []
     return replace(_page(found, place, rows), corrected=corrected, began_anew=began_anew)
+
+
+def first(question, limit):
+    """The Answer with up to `limit` SelfHelpGroups (not cards) from the start, each with `miles`; it has no keys."""
+    found, corrected = _found(question)
+    rows = found.read(None, limit) if found.count else []
+    return Answer(_groups(rows), min(found.count, COUNTED), found.count > COUNTED, corrected=corrected)
 
 
 def loosened(question):
@@ -98,3 +106,12 @@ def _cards(rows):
         Card(row["pk"], row["card"], row["confirmed_on"], miles_of(row["square"]) if "square" in row else None)
         for _place, row in rows
     )
+
+
+def _groups(rows):
+    """The groups of the rows, as lists show them, in the rows' order."""
+    listed = SelfHelpGroup.objects.published().for_listing().in_bulk([row["pk"] for _place, row in rows])
+    found = [(listed[row["pk"]], row) for _place, row in rows if row["pk"] in listed]
+    for group, row in found:
+        group.miles = miles_of(row["square"]) if "square" in row else None
+    return tuple(group for group, _row in found)

@@ -11,8 +11,8 @@ from groups.search.bands import CONFIRMED, PUBLISHED, covering, weeks
 from groups.search.sphere import miles_of
 
 # Nearest first looks in a small ring before a larger one: where groups are many, they are near.
-RINGS = (1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1)
-SMALLEST_RING = 0.4
+RINGS = (1 / 64, 1 / 16, 1 / 4, 1)
+SMALLEST_RING = 0.15
 WEEKS = (1, 4, 16)
 DATES = {"confirmed_on": CONFIRMED, "published_at": PUBLISHED}
 
