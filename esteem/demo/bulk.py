@@ -45,6 +45,7 @@ def seed_bulk(*, first, last, chance, progress):
     # With the indexes that the search reads the groups by.
     with shared_out() as each, rows.alone([SearchEntry]):
         search.rebuild(lambda made: progress(made, "in the search"), _create_entries, each)
+        progress(last, "made; indexes")
     with transaction.atomic():
         engine_of("default").mend("default")
     if connection.vendor == "postgresql":
