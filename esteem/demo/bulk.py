@@ -46,8 +46,8 @@ def seed_bulk(*, first, last, chance, progress):
     with shared_out() as each, rows.alone([SearchEntry]):
         search.rebuild(lambda made: progress(made, "in the search"), _create_entries, each)
         progress(last, "made; indexes")
-    with transaction.atomic():
-        engine_of("default").mend("default")
+        with transaction.atomic():
+            engine_of("default").mend("default")
     if connection.vendor == "postgresql":
         connection.cursor().execute("ANALYZE")
 
