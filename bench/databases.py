@@ -20,6 +20,7 @@ MAKERS = (
     "groups/migrations/*.py",
     "groups/models/*.py",
     *(f"groups/search/{name}.py" for name in ("bands", "cards", "engines", "entries", "postgres", "sqlite", "words")),
+    "groups/wanted/*.py",
     "resources/first/*",
     "roles/*.toml",
     "roles/reference/*",

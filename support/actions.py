@@ -103,7 +103,7 @@ def mark_not_right(*, entry, why, by):
         raise NotPossible(_("This entry is marked already."))
     locked.not_right_at, locked.not_right_by, locked.not_right_why = timezone.now(), by, why
     locked.save(update_fields=["not_right_at", "not_right_by", "not_right_why"])
-    emails.tell_practitioner(locked.proposal, gettext_lazy("A group has corrected the log"), "answered")
+    emails.tell_practitioner(locked.proposal, gettext_lazy("A group has corrected the log"), "corrected")
 
 
 def set_interest(*, practitioner, group, declared, by):

@@ -1,10 +1,15 @@
 """E-mails between the two sides: that something waits, never what, about whom or about which matter."""
 
-from accounts import letters
+from accounts import outbox
+from accounts.kinds import Kind
+
+# What each template tells of: by this a person switches it off.
+KINDS = {"proposed": Kind.PROPOSAL, "answered": Kind.ANSWER, "withdrawn": Kind.ANSWER, "corrected": Kind.LOG}
 
 
 def _send(proposal, addresses, subject, template):
-    letters.send_when_kept(subject, f"support/emails/{template}.txt", addresses, path=proposal.get_absolute_url())
+    path = proposal.get_absolute_url()
+    outbox.put(KINDS[template], subject, f"support/emails/{template}.txt", addresses, path=path)
 
 
 def tell_group(proposal, subject, template):

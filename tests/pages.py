@@ -18,6 +18,9 @@ EXAMPLES = {
     "my_page": {COORDINATOR: ["/me/"], PRACTITIONER: ["/me/"]},
     "privacy": {ANYBODY: ["/privacy/"]},
     "style": {ANYBODY: ["/style/", "/style/?size=0", "/style/?size=200"]},
+    "letters": {ANYBODY: ["/letters/"]},
+    "letters:choose": {COORDINATOR: ["/accounts/letters/"], ADMIN: ["/accounts/letters/"]},
+    "letters:stop": {ANYBODY: ["/accounts/letters/stop/{stop}/"]},
     "groups:index": {
         ANYBODY: ["/groups/", "/groups/?q=anxiety&near=Nottingham", "/groups/?near=Nowhereville", "/groups/?q=zzzz"]
     },
@@ -46,6 +49,7 @@ EXAMPLES = {
     "practitioner_groups": {
         PRACTITIONER: ["/practitioners/groups/", "/practitioners/groups/?everything=on&near=Nowhereville"]
     },
+    "searches:index": {PRACTITIONER: ["/practitioners/searches/"]},
     "practitioners:me": {COORDINATOR: ["/practitioners/me/"], PRACTITIONER: ["/practitioners/me/"]},
     "roles:index": {ANYBODY: ["/roles/"]},
     "roles:how": {ANYBODY: ["/roles/how/"]},
@@ -67,6 +71,9 @@ EXAMPLES = {
         PRACTITIONER: ["/support/{waiting}/", "/support/{active}/"],
     },
     "support:log": {PRACTITIONER: ["/support/{active}/log/"]},
+    "worries:index": {ANYBODY: ["/support/worried/"], COORDINATOR: ["/support/worried/?about={active}"]},
+    "worries:write": {COORDINATOR: ["/support/worried/write/?kind=at-risk&about={active}"]},
+    "worries:mine": {COORDINATOR: ["/support/worried/notes/"], PRACTITIONER: ["/support/worried/notes/"]},
     "account_login": {ANYBODY: ["/accounts/login/"]},
     "account_logout": {COORDINATOR: ["/accounts/logout/"]},
     "account_inactive": {ANYBODY: ["/accounts/inactive/"]},
@@ -91,6 +98,10 @@ EXAMPLES = {
     "admin:resources_resource_changelist": {ADMIN: ["/admin/resources/resource/"]},
     "admin:resources_resource_add": {ADMIN: ["/admin/resources/resource/add/"]},
     "admin:accounts_user_changelist": {ADMIN: ["/admin/accounts/user/"]},
+    "admin:accounts_letter_changelist": {ADMIN: ["/admin/accounts/letter/"]},
+    "admin:worries_worry_changelist": {ADMIN: ["/admin/worries/worry/"]},
+    "admin:worries_worry_change": {ADMIN: ["/admin/worries/worry/{note}/change/"]},
+    "admin:worries_urgenthelp_changelist": {ADMIN: ["/admin/worries/urgenthelp/"]},
 }
 
 POST_ONLY = {
@@ -102,9 +113,13 @@ POST_ONLY = {
     "groups:withdraw_invitation",
     "groups:leave",
     "practitioners:send",
+    "searches:save",
+    "searches:rename",
+    "searches:delete",
     "support:interest",
     "support:answer",
     "support:withdraw",
+    "worries:take_back",
 }
 NO_PAGE = {
     "healthz": "a word for machines",

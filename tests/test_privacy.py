@@ -14,6 +14,8 @@
 | a practitioner's name, job, interests   | no      | no       | with an offer| own             | /admin/ |
 | a practitioner's e-mail address         | no      | no       | while it is a yes| own account | /admin/ |
 | message, answer, log, what is not right | no      | no       | own group's | own              | never |
+| a private note and its answer           | no      | no       | who wrote it| no              | /admin/, of others |
+| an e-mail's words                       | no      | no       | no          | no               | never |
 
 A stranger is anybody with an account who is neither of the two sides. Somebody signed in gets no contact details that
 a signed-out visitor would see: a supporter gets them with the group's yes, and nobody has to guess who is a supporter.
@@ -36,6 +38,12 @@ FIELDS = {
         OWNER: "name",
         ADMINS: "password last_login is_superuser groups user_permissions is_staff is_active date_joined",
     },
+    # The words of an e-mail are on no page at all, and gone when it is sent.
+    "accounts.Letter": {
+        ADMINS: "key kind user address subject text link status attempts problem put_at try_at sent_at"
+    },
+    "accounts.LetterStop": {OWNER: "user kind", ADMINS: "since"},
+    "accounts.JobRun": {ADMINS: "name on done_at"},
     "groups.SelfHelpGroup": {
         PUBLIC: "name slug own_word about topics who_for languages how town place_shown online_note latitude longitude "
         "when_note size since step_free accessible_toilet hearing_loop companions_welcome children_welcome access_note "
@@ -49,9 +57,15 @@ FIELDS = {
         PUBLIC: "group frequency interval weekday week_of_month starts_at ends_at first_on last_on",
     },
     "groups.MeetingChange": {PUBLIC: "meeting on moved_to"},
+    "freshness.Edition": {PUBLIC: "name token turned_at"},
     # Of listed groups only, and made of what anybody may see of them.
     "groups.SearchEntry": {
-        PUBLIC: "group naming telling traits name_key latitude longitude x y z confirmed_on published_at"
+        PUBLIC: "group naming telling traits name_key latitude longitude x y z confirmed_on published_at card"
+    },
+    # Checked practitioners see what these rows are made of, and only of groups that welcome supporters.
+    "groups.SupportWanted": {
+        PUBLIC: "group in_person online x y z spot",
+        SIDES: "fit traits came_at",
     },
     "groups.SearchWord": {PUBLIC: "word stem"},
     "groups.SearchMisspelling": {PUBLIC: "spelling word"},
@@ -64,6 +78,7 @@ FIELDS = {
     "groups.Claim": {ADMINS: "group user how_to_check made_at granted decided_at decided_by"},
     "groups.NeedsStatement": {
         OWNER: "group stated_on leadership stage wants_supporter in_meetings agreed_by rules_version",
+        SIDES: "stated_at",
         ADMINS: "stated_by",
     },
     "groups.SuggestionAnswer": {ADMINS: "group role rules_version fits why_not answered_at answered_by"},
@@ -72,10 +87,11 @@ FIELDS = {
     "practitioners.Organisation": {SIDES: "name kind"},
     "practitioners.Practitioner": {
         SIDES: "name job organisation treats assesses funds employs interests_note",
-        OWNER: "user reach_miles hours_a_month topics status return_reason",
+        OWNER: "user reach_miles hours_a_month topics status return_reason looked_at new_since",
         ADMINS: "checked_at checked_by changed_at",
     },
     "practitioners.PractitionerPlace": {OWNER: "practitioner name latitude longitude"},
+    "practitioners.SavedSearch": {OWNER: "practitioner name question saved_at looked_at new_since"},
     "practitioners.RoleOffer": {OWNER: "practitioner role answer"},
     "support.Proposal": {
         SIDES: "group practitioner role areas message status proposed_at answered_at answer_note ended_at",
@@ -86,6 +102,9 @@ FIELDS = {
         SIDES: "proposal on area role what minutes in_meeting learned written_at not_right_at not_right_why",
         ADMINS: "not_right_by",
     },
+    # OWNER is who wrote it, alone; see worries.models.WorryQuerySet.readable_by for which admins read it.
+    "worries.Worry": {OWNER: "kind about text status written_at answer answered_at", ADMINS: "by answered_by"},
+    "worries.UrgentHelp": {PUBLIC: "name when number note position", ADMINS: "checked_on checked_by"},
     "resources.Challenge": REFERENCE,
     "resources.Resource": {
         PUBLIC: "title slug summary kind text link file areas roles challenges audience reviewed_on",

@@ -14,7 +14,7 @@ from esteem.demo import rows
 from esteem.demo.names import FIRST, SECOND
 from esteem.demo.texts import Descriptions, by_size
 from groups import search
-from groups.models import Meeting, NeedsStatement, SearchEntry, SelfHelpGroup, StatedNeed
+from groups.models import Meeting, NeedsStatement, SearchEntry, SelfHelpGroup, StatedNeed, SupportWanted
 from groups.search.engines import engine_of
 from places.tables import towns
 from roles.matching import Picture, outcomes
@@ -25,7 +25,6 @@ from roles.vocabulary import Leadership, Stage
 BATCH, PROCESSES = 5000, 2
 TopicOfGroup = SelfHelpGroup.topics.through
 WRITTEN = (SelfHelpGroup, TopicOfGroup, Meeting, NeedsStatement, StatedNeed)
-ENTRY = [field.attname for field in SearchEntry._meta.local_concrete_fields]
 LEADERSHIPS, STAGES = Leadership.values, Stage.values
 HOURS = (time(10), time(14), time(18), time(19))
 OLDEST = 1000 * 24 * 3600
@@ -43,8 +42,8 @@ def seed_bulk(*, first, last, chance, progress):
                 _write(maker.batch(numbers))
             progress(numbers[-1] + 1, "groups")
     # With the indexes that the search reads the groups by.
-    with shared_out() as each, rows.alone([SearchEntry]):
-        search.rebuild(lambda made: progress(made, "in the search"), _create_entries, each)
+    with shared_out() as each, rows.alone([SearchEntry, SupportWanted]):
+        search.rebuild(lambda made: progress(made, "in the search"), create=_create, each=each)
         progress(last, "made; indexes")
         with transaction.atomic():
             engine_of("default").mend("default")
@@ -64,8 +63,11 @@ def shared_out():
         yield pool.imap
 
 
-def _create_entries(entries):
-    rows.write(SearchEntry, [{name: getattr(entry, name) for name in ENTRY} for entry in entries])
+def _create(instances):
+    """Write new rows of one model as rows.write does."""
+    for model in {type(instance) for instance in instances}:
+        names = [field.attname for field in model._meta.local_concrete_fields]
+        rows.write(model, [{name: getattr(instance, name) for name in names} for instance in instances])
 
 
 def _write(batch):
@@ -163,6 +165,7 @@ class _Maker:
             "id": next(self.statement_ids),
             "group_id": group["id"],
             "stated_on": self.today,
+            "stated_at": group["published_at"],
             "leadership": group["leadership"],
             "stage": group["stage"],
             "wants_supporter": "yes",

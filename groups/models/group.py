@@ -41,6 +41,15 @@ class SelfHelpGroupQuerySet(models.QuerySet):
         confirmed = models.When(confirmed_on__gte=timezone.localdate() - STALE_AFTER, then=0)
         return self.annotate(stale=models.Case(confirmed, default=1))
 
+    def due_for_confirming(self, on, before):
+        """Coordinated listings whose year since the last confirming is over, or will be within `before`.
+
+        Long forgotten ones are left in peace: they were asked twice.
+        """
+        year_ago = on - STALE_AFTER
+        asked = self.published().filter(confirmed_on__lte=year_ago + before, confirmed_on__gt=year_ago - STALE_AFTER)
+        return asked.filter(Exists(Coordinator.objects.filter(group=OuterRef("pk")))).order_by("confirmed_on", "pk")
+
     def open_to_supporters(self):
         return self.published().filter(wants_supporter=WantsSupporter.YES)
 
@@ -58,10 +67,11 @@ class SelfHelpGroupQuerySet(models.QuerySet):
             Q(suggested_role_id=role_id) | Q(also_suits_id=role_id)
         )
 
-    def for_supporters(self, user):
-        """Cards for a practitioner: with the needs that were stated, without the groups that they coordinate."""
-        own = Coordinator.objects.filter(user_id=user.pk).values("group_id")
-        return self.exclude(pk__in=own).for_listing().prefetch_related("current_needs__needs__item__area")
+    def for_supporters(self):
+        """Cards for a practitioner, with topics, the needs that were stated and when, in four queries."""
+        return self.select_related("suggested_role", "also_suits", "current_needs", "support_wanted").prefetch_related(
+            "topics", "current_needs__needs__item"
+        )
 
     def for_listing(self):
         """What a page of cards shows, in four queries however many groups there are."""

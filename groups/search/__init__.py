@@ -6,7 +6,8 @@ out where nothing was found. Whoever changes a group calls `keep([id])` in the s
 """
 
 from groups.search.answer import Answer, ask, first, loosened
-from groups.search.entries import drop, keep, rebuild
+from groups.search.entries import drop
+from groups.search.kept import keep, rebuild
 from groups.search.question import Order, Question
 
 __all__ = ["Answer", "Order", "Question", "ask", "drop", "first", "keep", "loosened", "rebuild"]

@@ -55,9 +55,11 @@ class Found:
 
     def _few_near(self):
         bands = covering(self.question.point, self.question.miles)
-        if self._counted(bands, FEW_NEAR + 1) > FEW_NEAR and self._certainly_near() > COUNTED:
-            return None
-        return Few(self, self.near(self._listed(bands), self.question.miles))
+        reached = self.near(self._listed(bands), self.question.miles)
+        small = self._counted(bands, FEW_NEAR + 1) <= FEW_NEAR or (
+            self._certainly_near() <= COUNTED and reached[: COUNTED + 1].count() <= COUNTED
+        )
+        return Few(self, reached) if small else None
 
     def _certainly_near(self):
         bands = inside(self.question.point, self.question.miles)

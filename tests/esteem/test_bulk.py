@@ -12,7 +12,15 @@ from accounts.models import User
 from esteem.demo import rows, texts
 from esteem.demo.seed import chance_of
 from groups import search
-from groups.models import Meeting, NeedsStatement, SearchEntry, SearchMisspelling, SearchWord, SelfHelpGroup
+from groups.models import (
+    Meeting,
+    NeedsStatement,
+    SearchEntry,
+    SearchMisspelling,
+    SearchWord,
+    SelfHelpGroup,
+    SupportWanted,
+)
 from roles.matching import suggest
 from roles.models import Topic
 from roles.rules import load_rules
@@ -56,9 +64,10 @@ def followers():
 
 def test_the_search_has_nothing_to_add_to_groups_in_bulk():
     seed("--groups", "80", "--practitioners", "0")
-    before = written(SearchEntry, SearchWord)
+    before = written(SearchEntry, SearchWord, SupportWanted)
     search.keep(list(SelfHelpGroup.objects.values_list("pk", flat=True)))
-    assert written(SearchEntry, SearchWord) == before
+    assert written(SearchEntry, SearchWord, SupportWanted) == before
+    assert SupportWanted.objects.filter(fit__gt=0).exists()
     assert SearchMisspelling.objects.exists()
 
 

@@ -7,7 +7,7 @@ from django.core.mail import send_mail
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from accounts.models import User
+from accounts.models import Letter, User
 from esteem.demo.seed import PASSWORD, SIGN_INS
 from esteem.management.commands.seed_demo import without_emails
 from groups.models import SelfHelpGroup
@@ -113,6 +113,11 @@ def test_nobody_in_the_demo_is_written_to(mailoutbox):
     assert not mailoutbox
     send_mail("Subject", "Text", None, ["ada@example.org"])
     assert len(mailoutbox) == 1
+
+
+def test_nothing_waits_for_anybodys_letter_of_the_day():
+    seed()
+    assert not Letter.objects.exists()
 
 
 def test_e_mails_are_sent_again_after_a_failure(settings):

@@ -28,10 +28,20 @@ SEES = {
     "invited": {"zzkey"},
     "newcomer": {"zzprofilereason", "zzorganisation"},
     "checked": {"zzneed", "zzorganisation"},
-    "waiting": {"zzneed", "zzorganisation", "zzwimplace"} | OFFERED,
-    "active": {"zzneed", "zzorganisation", "zzunaplace"} | marks_of_pair("una", SHARED) | REACH_MARKS,
-    "ended": {"zzneed", "zzorganisation", "zzeveplace"} | marks_of_pair("eve", SHARED),
-    "coordinator": {"zzneed", "zzorganisation", "zzreturnreason", "zzdraftgroup", "zznameless", "zzunamail"}
+    "waiting": {"zzneed", "zzorganisation", "zzwimplace", "zzwimsearch"} | OFFERED,
+    "active": {"zzneed", "zzorganisation", "zzunaplace", "zzunasearch", "zzunaworry", "zzunaanswer"}
+    | marks_of_pair("una", SHARED)
+    | REACH_MARKS,
+    "ended": {"zzneed", "zzorganisation", "zzeveplace", "zzevesearch"} | marks_of_pair("eve", SHARED),
+    "coordinator": {
+        "zzneed",
+        "zzorganisation",
+        "zzreturnreason",
+        "zzdraftgroup",
+        "zznameless",
+        "zzunamail",
+        "zzadaworry",
+    }
     | EVERY_PAIR
     | OFFERED
     | CONTACT_MARKS

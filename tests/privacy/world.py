@@ -5,13 +5,16 @@ from types import SimpleNamespace
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from accounts.kinds import Kind
+from accounts.stopping import token_for
 from groups.models import Claim, Coordinator, Invitation
-from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
+from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer, SavedSearch
 from resources.models import Resource
 from roles.models import NeedItem
 from support.models import Proposal, SupportEntry
 from tests import factories
 from tests.test_repository import PAGES
+from worries.models import Worry
 
 CONTACT = {
     "contact_name": "Zzcontactname",
@@ -31,6 +34,7 @@ def build(**shown):
     _people(world)
     _groups(world, shown)
     _practitioners(world)
+    _notes(world)
     world.file = Resource.objects.create(
         title="Draft text", slug="draft-text", summary="Zzdraft", text="Zzdraft", audience="both"
     )
@@ -90,6 +94,7 @@ def _practitioner(name, status=Practitioner.Status.CHECKED, **fields):
         practitioner=profile, name=f"Zz{name}place", latitude=point["latitude"], longitude=point["longitude"]
     )
     RoleOffer.objects.create(practitioner=profile, role_id="resource-builder", answer="yes")
+    SavedSearch.objects.create(practitioner=profile, name=f"Zz{name}search", question="area=organisational")
     return user
 
 
@@ -125,14 +130,33 @@ def _entry(proposal, name):
     )
 
 
+def _notes(world):
+    """Each side wrote in private about the other; one note is answered."""
+    pair = world.proposals["active"]
+    world.notes = [
+        Worry.objects.create(by=world.coordinator, about=pair, kind="too-much", text="Zzadaworry"),
+        Worry.objects.create(
+            by=world.active,
+            kind="falling-out",
+            text="Zzunaworry",
+            status="answered",
+            answer="Zzunaanswer",
+            answered_at=timezone.now(),
+            answered_by=world.admin,
+        ),
+    ]
+
+
 def marks_of_pair(name, parts=PARTS_OF_A_PAIR):
     return {f"zz{name}{part}" for part in parts}
 
 
 def all_marks():
     """Every mark in lower case, as pages are searched."""
-    pairs = {mark for name in ("wim", "una", "eve") for mark in marks_of_pair(name, (*PARTS_OF_A_PAIR, "place"))}
+    parts = (*PARTS_OF_A_PAIR, "place", "search")
+    pairs = {mark for name in ("wim", "una", "eve") for mark in marks_of_pair(name, parts)}
     singles = "zzreturnreason zzdraftgroup zzclaim zzprofilereason zznameless zzorganisation zzkey zzdraft zzneed"
+    singles += " zzadaworry zzunaworry zzunaanswer"
     named = {text.lower() for text in (*CONTACT.values(), *PLACE.values())}
     return pairs | set(singles.split()) | named
 
@@ -147,7 +171,10 @@ def values_of(world):
     return {
         "groups": {"slug": slugs, "step_id": steps, "key": [KEY], "pk": invitations},
         "support": {"slug": slugs, "pk": sorted({*proposals, *entries})},
+        "searches": {"pk": list(SavedSearch.objects.values_list("pk", flat=True))},
         "resources": {"slug": [world.file.slug]},
+        "worries": {"pk": [note.pk for note in world.notes]},
+        "letters": {"token": [token_for(world.coordinator, Kind.PROPOSAL)]},
         "roles": {"id": ["resource-builder", "organisational"]},
     }
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import Letter, User
 from esteem.demo.bulk import seed_bulk
 from esteem.demo.seed import PASSWORD, SIGN_INS, chance_of, seed_world
 from groups.models import SelfHelpGroup
@@ -16,7 +16,7 @@ MOST_GROUPS, MOST_PRACTITIONERS = 1_000_000, 1_000
 
 @contextmanager
 def without_emails():
-    """Nobody in the demo is real, so nobody is written to."""
+    """Nobody in the demo is real, so nobody is written to, nor tomorrow in the letter of the day."""
     backend, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.dummy.EmailBackend"
     try:
         yield
@@ -68,6 +68,7 @@ class Command(BaseCommand):
     def _seed(self, groups, practitioners, chance):
         with without_emails(), transaction.atomic():
             seed_world(groups=min(groups, WORLD), practitioners=practitioners, chance=chance)
+            Letter.objects.all().delete()
         if groups > WORLD:
             with without_query_log():
                 seed_bulk(first=WORLD, last=groups, chance=chance, progress=partial(self._progress, groups))

@@ -31,7 +31,7 @@ KINDS = [
 @pytest.fixture
 def many(db, monkeypatch):
     """Twelve groups of every kind, on pages of three."""
-    monkeypatch.setattr("groups.search.answer.PER_PAGE", 3)
+    monkeypatch.setattr("groups.search.pages.PER_PAGE", 3)
     now = timezone.now()
     SelfHelpGroup.objects.bulk_create(
         SelfHelpGroup(
@@ -71,7 +71,7 @@ def last_page(question):
 def test_the_pages_hold_every_group_once(many, monkeypatch, question):
     pages = pages_of(question)
     assert [len(page) for page in pages] == [3, 3, 3, 3]
-    monkeypatch.setattr("groups.search.answer.PER_PAGE", 20)
+    monkeypatch.setattr("groups.search.pages.PER_PAGE", 20)
     assert [pk for page in pages for pk in page] == [group.pk for group in search.ask(question)]
 
 
