@@ -56,7 +56,7 @@ def list_milliseconds(practitioner, asked):
 
 def measure(function, kind, times, seed=1):
     """(p50, p95) in milliseconds of so many questions of a kind, each by another practitioner in turn."""
-    dice = random.Random(seed)  # noqa: S311 - the questions have to be the same each time
+    dice = random.Random(seed)
     people = list(Practitioner.objects.checked().with_offers())
     costs = [function(people[number % len(people)], question(kind, dice)) for number in range(times)]
     cuts = statistics.quantiles(sorted(cost for cost in costs if cost is not None), n=20)

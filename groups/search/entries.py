@@ -52,22 +52,28 @@ def drop(group_ids):
     editions.turn(editions.LISTINGS)
 
 
+def _create(entries):
+    SearchEntry.objects.bulk_create(entries, batch_size=500)
+
+
 @transaction.atomic
-def rebuild(progress=lambda made: None):
-    """Write every entry anew; calls `progress(made)` after each batch. Returns how many groups there are."""
+def rebuild(progress=lambda made: None, create=_create, each=map):
+    """Write every entry anew; calls `progress(made)` after each batch. Returns how many groups there are.
+
+    `create` puts a list of new entries into the database; `each` is `map`, or as good as.
+    """
     entries = SearchEntry.objects.all()
     engine_of(entries.db).mend(entries.db)
     entries.delete()
     vocabulary.empty()
     ids = list(SelfHelpGroup.objects.published().order_by("pk").values_list("pk", flat=True))
-    known = set()
-    for start in range(0, len(ids), BATCH):
-        described, words = _described(ids[start : start + BATCH])
-        entries.bulk_create(described, batch_size=500)
+    made, known = 0, set()
+    for described, words in each(_described, [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]):
+        create(described)
         vocabulary.add(words - known)
         known |= words
-        progress(min(start + BATCH, len(ids)))
-    return len(ids)
+        progress(made := made + len(described))
+    return made
 
 
 def _stems(entries):
@@ -77,7 +83,7 @@ def _stems(entries):
 
 def _described(group_ids):
     """(entries, words in use) of those of the groups that are listed."""
-    groups = SelfHelpGroup.objects.published().filter(pk__in=group_ids)
+    groups = SelfHelpGroup.objects.published().filter(pk__in=group_ids).order_by("pk")
     topics, meetings, areas, entries, words = *_linked(groups), [], set()
     for row in groups.values(*READ, *NAMING, *TELLING, *SHOWN_WITH_ADDRESS, *COPIED, *ACCESS, *ON_CARDS):
         naming = plain_words(_joined(row, NAMING))

@@ -15,8 +15,11 @@ def keep(group_ids):
 
 
 @transaction.atomic
-def rebuild(progress=lambda made: None):
-    """Write everything anew; calls `progress(made)` after each batch. Returns how many groups are listed."""
-    count = entries.rebuild(progress)
-    rows.rebuild()
+def rebuild(progress=lambda made: None, **how):
+    """Write everything anew; calls `progress(made)` after each batch. Returns how many groups are listed.
+
+    `how` may say `create` and `each`, as entries.rebuild takes them.
+    """
+    count = entries.rebuild(progress, **how)
+    rows.rebuild(**how)
     return count

@@ -28,13 +28,17 @@ def keep(group_ids):
     SupportWanted.objects.filter(pk__in=set(group_ids) - {row.pk for row in rows}).delete()
 
 
+def _create(rows):
+    SupportWanted.objects.bulk_create(rows, batch_size=500)
+
+
 @transaction.atomic
-def rebuild():
-    """Write every row anew."""
+def rebuild(create=_create, each=map):
+    """Write every row anew. `create` puts a list of new rows into the database; `each` is `map`, or as good as."""
     SupportWanted.objects.all().delete()
     ids = list(SelfHelpGroup.objects.open_to_supporters().order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(ids), BATCH):
-        keep(ids[start : start + BATCH])
+    for rows in each(_described, [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]):
+        create(rows)
 
 
 def row_of(group, needs, topics, areas):
@@ -54,7 +58,7 @@ def row_of(group, needs, topics, areas):
 
 
 def _described(group_ids):
-    groups = SelfHelpGroup.objects.open_to_supporters().filter(pk__in=group_ids)
+    groups = SelfHelpGroup.objects.open_to_supporters().filter(pk__in=group_ids).order_by("pk")
     areas = dict(NeedItem.objects.values_list("pk", "area_id"))
     needs, topics = defaultdict(dict), defaultdict(list)
     stated = StatedNeed.objects.filter(statement__in=groups.values("current_needs")).order_by()
