@@ -148,7 +148,11 @@ DATABASES = {"default": database(DATABASE_URL)}
 if replica_url := env.str("DATABASE_REPLICA_URL", default=""):
     DATABASES["replica"] = database(replica_url) | {"TEST": {"MIRROR": "default"}}
     DATABASE_ROUTERS = ["esteem.replica.ReplicaRouter"]
-CACHES = {"default": env.cache_url_config(CACHE_URL)}
+CACHES = {
+    "default": env.cache_url_config(CACHE_URL),
+    # Pieces of pages that are the same for everybody, in each process; while one develops, they change.
+    "memory": env.cache_url_config("dummycache://" if DEBUG else "locmemcache://pieces"),
+}
 vars().update(env.email_url_config(EMAIL_URL))
 EMAIL_TIMEOUT = 30
 if DEBUG and EMAIL_URL == "consolemail://":

@@ -68,6 +68,12 @@ def weekday_date(day):
     return pgettext("a date with its weekday", "%(weekday)s %(date)s") % facts
 
 
+@register.filter
+def section(path):
+    """The part of the site that an address belongs to, as far as the main menu tells them apart."""
+    return path if path.startswith("/accounts/") else path.split("/")[1]
+
+
 @register.simple_tag(takes_context=True)
 def nav_link(context, url):
     """The opening tag of a link in the main menu, which says when its page, or one below it, is the present one."""
