@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from freshness import editions
 from groups import emails, search
 from groups.models import Claim, Coordinator, Invitation, NeedsStatement, SelfHelpGroup, StatedNeed, SuggestionAnswer
 from roles.matching import suggest
@@ -176,7 +175,7 @@ def accept_invitation(*, invitation, by):
     locked.save(update_fields=["accepted_at", "accepted_by"])
     if locked.hands_over and locked.invited_by_id != by.pk:
         Coordinator.objects.filter(group_id=locked.group_id, user_id=locked.invited_by_id).delete()
-    editions.turn(editions.LISTINGS)
+    search.keep([locked.group_id])
 
 
 @transaction.atomic
@@ -188,7 +187,7 @@ def leave_group(*, group, by):
         raise NotPossible(_("You are the only coordinator. Invite somebody to take over first, or close the group."))
     group.coordinators.filter(user=by).delete()
     group.invitations.waiting().filter(invited_by=by).delete()
-    editions.turn(editions.LISTINGS)
+    search.keep([group.pk])
 
 
 def withdraw_invitation(*, invitation, by):
@@ -218,7 +217,7 @@ def decide_claim(*, claim, granted, by):
     locked.save()
     if granted:
         Coordinator.objects.get_or_create(group_id=locked.group_id, user_id=locked.user_id)
-        editions.turn(editions.LISTINGS)
+        search.keep([locked.group_id])
     emails.tell_of_claim(locked)
 
 

@@ -73,6 +73,10 @@ class SelfHelpGroupQuerySet(models.QuerySet):
             "topics", "current_needs__needs__item"
         )
 
+    def for_page(self):
+        """One group for its page: with what its entry tells of what is linked to it."""
+        return self.select_related("search_entry")
+
     def for_listing(self):
         """What a page of cards shows, in four queries however many groups there are."""
         return self.select_related("suggested_role", "also_suits").prefetch_related(

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from groups.meetings import Pattern
 from groups.models.group import STALE_AFTER
+from groups.search.linked import PATTERN
 
 WORDS = 30
-PATTERN = ("frequency", "interval", "weekday", "starts_at", "week_of_month", "ends_at", "first_on", "last_on")
 
 
-def card_of(row, topics, meetings):
-    """The text that an entry keeps: of a group's row, the ids of its topics, and the rows of its meetings."""
+def card_of(row, linked):
+    """The text that an entry keeps: of a group's row, and what is Linked to it."""
     return json.dumps(
         {
             "name": row["name"],
@@ -24,8 +24,11 @@ def card_of(row, topics, meetings):
             "how": row["how"],
             "town": row["town"],
             "when_note": row["when_note"],
-            "topics": topics,
-            "meetings": [[_plain(meeting[name]) for name in PATTERN] for meeting in meetings],
+            "topics": linked.topics,
+            "meetings": [[_plain(meeting[name]) for name in PATTERN] for meeting in linked.meetings],
+            "areas": sorted(linked.areas),
+            "changed": linked.changed,
+            "coordinated": linked.coordinated,
         },
         ensure_ascii=False,
         separators=(",", ":"),

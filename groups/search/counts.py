@@ -28,11 +28,13 @@ def tally(question, *, more):
     A choice that leaves none is missing. So is a part where the rest finds more than COUNTED, as then nobody counts.
     Kinds of access add up, so that theirs are counted within the whole question.
     """
-    whole = None if more else _traits_of(Found(question))
+    if more:
+        return {}
+    whole = _traits_of(Found(question))
     kept = {part for part in CHOSEN if getattr(question, part) == getattr(question.without(part), part)}
     traits = {part: whole if part in kept else _traits(question.without(part)) for part in CHOSEN} | {"access": whole}
     counts = {part: _of_kind(found, CHOSEN.get(part, part)) for part, found in traits.items() if found is not None}
-    return counts if more else counts | _by_distance(question)
+    return counts | _by_distance(question)
 
 
 def wider(question):

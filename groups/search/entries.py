@@ -1,16 +1,14 @@
 """From groups to what the directory searches, in the transaction that changes them."""
 
-from collections import defaultdict
-
 from django.db import transaction
 
 from freshness import editions
-from groups.models import Meeting, SearchEntry, SelfHelpGroup
+from groups.models import SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
 from groups.search.bands import CONFIRMED, PUBLISHED, place_codes, week_code
-from groups.search.cards import PATTERN, card_of
+from groups.search.cards import card_of
 from groups.search.engines import engine_of
-from groups.search.sayings import time_of_day
+from groups.search.linked import links
 from groups.search.sphere import position
 from groups.search.words import plain_words, stem_of
 from roles.vocabulary import WantsSupporter
@@ -84,14 +82,12 @@ def _stems(entries):
 def _described(group_ids):
     """(entries, words in use) of those of the groups that are listed."""
     groups = SelfHelpGroup.objects.published().filter(pk__in=group_ids).order_by("pk")
-    topics, meetings, areas, entries, words = *_linked(groups), [], set()
+    linked, entries, words = links(groups), [], set()
     for row in groups.values(*READ, *NAMING, *TELLING, *SHOWN_WITH_ADDRESS, *COPIED, *ACCESS, *ON_CARDS):
         naming = plain_words(_joined(row, NAMING))
         telling = plain_words(_joined(row, _told(row)))
-        linked = topics[row["pk"]], meetings[row["pk"]], areas[row["pk"]]
-        entries.append(
-            _entry(row, naming, telling, [*_traits(row), *_linked_traits(*linked)], card_of(row, *linked[:2]))
-        )
+        link = linked[row["pk"]]
+        entries.append(_entry(row, naming, telling, [*_traits(row), *link.traits()], card_of(row, link)))
         words.update(naming, telling)
     return entries, words
 
@@ -135,28 +131,3 @@ def _traits(row):
     yield week_code(PUBLISHED, row["published_at"].date())
     if row["latitude"] is not None:
         yield from place_codes(row["latitude"], row["longitude"])
-
-
-def _linked_traits(topics, meetings, areas):
-    """The codes of what a group is linked to. The days of meetings that are over stay: a question for a day looks at
-    the meetings besides."""
-    days = {meeting["weekday"] for meeting in meetings}
-    linked = (("topic", topics), ("day", days), ("area", areas))
-    times = {time_of_day(meeting["starts_at"]) for meeting in meetings}
-    return [*times, *(f"{kind}:{code}" for kind, found in linked for code in found)]
-
-
-def _linked(groups):
-    """Of each group's id: its topics, its meetings, and the areas of its needs where supporters are wanted."""
-    topics, meetings, areas = defaultdict(list), defaultdict(list), defaultdict(set)
-    for pk, topic in groups.filter(topics__isnull=False).order_by("topics").values_list("pk", "topics"):
-        topics[pk].append(topic)
-    for meeting in (
-        Meeting.objects.filter(group__in=groups).order_by("weekday", "starts_at", "pk").values("group_id", *PATTERN)
-    ):
-        meetings[meeting["group_id"]].append(meeting)
-    wanting = groups.filter(wants_supporter=WantsSupporter.YES)
-    area = "current_needs__needs__item__area"
-    for pk, code in wanting.filter(**{f"{area}__isnull": False}).values_list("pk", area).distinct():
-        areas[pk].add(code)
-    return topics, meetings, areas

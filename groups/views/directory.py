@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import letters
 from freshness.editions import LISTINGS, VOCABULARY
 from freshness.revalidation import revalidated
-from groups import emails, meetings, month, poster
+from groups import emails, meetings, poster
 from groups.forms.answered import answered, unanswered
 from groups.forms.directory import DirectoryForm
 from groups.forms.people import ComeAlongForm
+from groups.linked import shown_of
 from groups.models import SelfHelpGroup
 
 
@@ -30,20 +31,22 @@ def index(request):
 @login_not_required
 @revalidated(LISTINGS, VOCABULARY)
 def detail(request, slug):
-    group = get_object_or_404(SelfHelpGroup.objects.visible_to(request.user).for_listing(), slug=slug)
+    group = get_object_or_404(SelfHelpGroup.objects.visible_to(request.user).for_page(), slug=slug)
     coordinates = request.user.is_authenticated and group.is_coordinated_by(request.user)
-    patterns = list(group.meeting_patterns())
+    shown = shown_of(group)
     address = f"{settings.SITE_URL}{group.get_absolute_url()}"
     context = {
         "group": group,
         "coordinates": coordinates,
         "shows_contact": _shows_contact(group, request.user, coordinates),
-        "can_be_written_to": group.open_to_members and emails.can_be_written_to(group),
-        "dates": meetings.next_occurrences(patterns, count=4),
-        "month": month.draw_next(patterns),
+        "can_be_written_to": group.open_to_members and bool(group.contact_email or shown.coordinated),
+        "topics": shown.topics,
+        "patterns": shown.patterns,
+        "times": [meetings.describe(pattern) for pattern, _changes in shown.patterns],
+        "coordinated": shown.coordinated,
         "address": address,
         "square_code": poster.square_code(address),
-        "areas": group.areas_asked_for(),
+        "areas": shown.areas,
     }
     return render(request, "groups/detail.html", context)
 
