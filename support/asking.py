@@ -1,7 +1,7 @@
 """Practitioners whom a group may ask."""
 
 from django.db.models import Exists, F, FloatField, OuterRef, Prefetch, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Ceil, Coalesce
 from django.utils import timezone
 
 from groups.forms.directory import with_miles
@@ -54,7 +54,8 @@ def _nearest(people, group):
         return people.annotate(miles=Value(None, output_field=FLOAT)).order_by("name", "pk")
     places = PractitionerPlace.objects.filter(practitioner=OuterRef("pk"))
     nearest = with_miles(places, Point(group.latitude, group.longitude)).order_by("miles").values("miles")[:1]
-    people = people.annotate(miles=Subquery(nearest, output_field=FLOAT))
+    # Whole miles, also for the order: neither tells where somebody lives.
+    people = people.annotate(miles=Ceil(Subquery(nearest, output_field=FLOAT)))
     if group.how == SelfHelpGroup.How.IN_PERSON:
         people = people.filter(miles__lte=F("reach_miles"))
     return people.order_by(F("miles").asc(nulls_last=True), "name", "pk")

@@ -48,7 +48,10 @@ def _words(proposal):
 def _since_long_ago(proposal):
     began = timezone.now() - LONGEST_AGO
     AgreementVersion.objects.in_force().filter(proposal=proposal).update(
-        agreed_at=began, begins_on=timezone.localdate(began)
+        agreed_at=began,
+        group_accepted_at=began,
+        practitioner_accepted_at=began,
+        begins_on=timezone.localdate(began),
     )
 
 

@@ -38,7 +38,7 @@ def _keep(practitioner, group, role, areas, message, by, *, from_group):
         with transaction.atomic():
             proposal = Proposal.objects.create(practitioner=practitioner, group=group, **facts)
     except IntegrityError as problem:
-        raise NotPossible(_("You already have an open proposal between you.")) from problem
+        raise NotPossible(_("There is an open proposal between you already.")) from problem
     proposal.areas.set(areas)
     return proposal
 

@@ -1,6 +1,7 @@
 """The twelve parts of a working agreement, in the order of the page, the form and the sheet."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -39,6 +40,9 @@ FIELDS = tuple(field for part in PARTS for field in part.fields)
 TEXTS = tuple(field for field in FIELDS if AgreementVersion._meta.get_field(field).get_internal_type() == "TextField")
 
 
+LONG = 2600
+
+
 @dataclass(frozen=True)
 class Line:
     """What a version says in one field, in words."""
@@ -53,7 +57,7 @@ def shown(version, field):
     value = getattr(version, field)
     if field in ("agreed_by", "where"):
         return getattr(version, f"get_{field}_display")()
-    if field.endswith("_on"):
+    if isinstance(value, date):
         return date_format(value)
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
@@ -76,6 +80,11 @@ def _label(field):
 def sheet(version):
     """[(Part, [Line])] of the whole agreement."""
     return [(part, lines(version, part)) for part in PARTS]
+
+
+def is_long(version):
+    """Whether it takes small letters to print it on one sheet."""
+    return sum(len(shown(version, field)) for field in TEXTS) > LONG
 
 
 @dataclass(frozen=True)

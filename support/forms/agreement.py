@@ -46,7 +46,9 @@ class AgreementForm(forms.ModelForm):
         self.initial["before"] = json.dumps(words_of(instance))
         for part in PARTS:
             if len(part.fields) == 1:
-                self.fields[part.fields[0]].label = f"{part.number}. {part.title}"
+                field = self.fields[part.fields[0]]
+                field.label = f"{part.number}. {part.title}"
+                field.help_text = f"{part.hint} {NO_NAMES}" if part.hint else NO_NAMES
 
     def clean(self):
         answers = super().clean()

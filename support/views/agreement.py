@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from support import actions
 from support.agreement.first_wording import first_wording
-from support.agreement.parts import differences, sheet
+from support.agreement.parts import differences, is_long, sheet
 from support.forms import AgreementForm
 from support.models import AgreementVersion, Correction, Proposal
 
@@ -24,6 +24,7 @@ def show(request, pk):
         "in_force": in_force,
         "draft": draft,
         "sheet": sheet(version) if version else [],
+        "long": version is not None and is_long(version),
         "differences": differences(in_force, draft) if in_force and draft else [],
         "accepted_here": draft is not None and draft.is_accepted_by(group=group),
         "accepted_there": draft is not None and draft.is_accepted_by(group=not group),

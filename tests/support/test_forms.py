@@ -25,28 +25,28 @@ def entry_form(proposal, days_ago=0, **changes):
 
 
 def test_an_offer_takes_several_areas():
-    form = ProposalForm(OFFER | {"areas": ["nurturing", "expertise"]}, roles_on_offer=["facilitator"])
+    form = ProposalForm(OFFER | {"areas": ["nurturing", "expertise"]}, roles=["facilitator"])
     assert form.is_valid()
     assert {area.pk for area in form.cleaned_data["areas"]} == {"nurturing", "expertise"}
 
 
 def test_a_role_that_is_not_on_offer_is_refused():
-    form = ProposalForm(OFFER, roles_on_offer=["co-educator"])
+    form = ProposalForm(OFFER, roles=["co-educator"])
     assert list(form.errors) == ["role"]
 
 
 def test_an_offer_has_no_empty_choice_of_role():
-    form = ProposalForm(roles_on_offer=["facilitator", "co-educator"])
+    form = ProposalForm(roles=["facilitator", "co-educator"])
     assert [str(value) for value, _label in form.fields["role"].choices] == ["facilitator", "co-educator"]
 
 
 def test_an_offer_asks_for_no_names_or_medical_details():
-    assert "No names and no medical details." in str(ProposalForm(roles_on_offer=[])["message"].help_text)
+    assert "No names and no medical details." in str(ProposalForm(roles=[])["message"].help_text)
 
 
 @pytest.mark.parametrize(("length", "fits"), [(2000, True), (2001, False)])
 def test_a_message_has_at_most_2000_characters(length, fits):
-    form = ProposalForm(OFFER | {"message": "a" * length}, roles_on_offer=["facilitator"])
+    form = ProposalForm(OFFER | {"message": "a" * length}, roles=["facilitator"])
     assert form.is_valid() is fits
 
 
