@@ -158,8 +158,9 @@ def more_than_spelling(*, correction, by):
     if correction.from_group == (not present.is_of_practitioner(by)):
         raise NotPossible(_("Your own side corrected this. Change the agreement instead."))
     _give_back(present, correction)
-    correction.objected_at, correction.objected_by = timezone.now(), by
-    correction.save(update_fields=["objected_at", "objected_by"])
+    # Later corrections of the same words went back with it.
+    gone = correction.version.corrections.standing().filter(field=correction.field, pk__gte=correction.pk)
+    gone.update(objected_at=timezone.now(), objected_by=by)
     emails.agreement_changed(present, to_group=present.is_of_practitioner(by))
 
 

@@ -16,7 +16,7 @@ def show(request, pk):
     """The agreement on one page: what is in force, what waits for a yes, and what differs."""
     proposal = get_object_or_404(Proposal.objects.visible_to(request.user).for_listing(), pk=pk)
     in_force, draft = proposal.present_versions()
-    version = in_force or draft or proposal.versions.for_pages().last()
+    version = in_force or draft or proposal.versions.agreed().for_pages().last()
     group = not proposal.is_of_practitioner(request.user)
     context = {
         "proposal": proposal,

@@ -54,7 +54,7 @@ def test_the_list_asks_as_often_for_three_as_for_one(sign_in, group, ada, django
     for name in ("Pia", "Paul", "Petra"):
         factories.proposal(factories.practitioner(name), group)
     client = sign_in(ada)
-    # session; user; proposals that wait, are to be agreed, are active, are past (each with group, practitioner, role and
+    # session; user; proposals that wait, are to be agreed, are active, are past (each with both sides, role and
     # how many messages are new); own profile (none); own groups
     with django_assert_num_queries(8):
         assert client.get("/support/").status_code == 200
