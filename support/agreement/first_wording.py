@@ -14,7 +14,7 @@ from support.models import AgreementVersion
 Where = AgreementVersion.Where
 FIRST_LOOK = timedelta(weeks=6)
 LASTS = timedelta(days=182)
-MOST = 600
+MOST = 500
 
 FOR_ALL = {
     "stays_private": _("What is said in the group, and who comes, stays in the group."),
@@ -77,8 +77,8 @@ def first_wording(proposal, today):
     """{field: value} for a first draft between these two."""
     role = proposal.role_id
     texts = {field: str(text) for field, text in (FOR_ALL | FOR_ROLE.get(role, {})).items()}
-    texts.setdefault("role_includes", proposal.role.does[:400])
-    texts.setdefault("role_excludes", proposal.role.does_not[:400])
+    texts.setdefault("role_includes", proposal.role.does[:300])
+    texts.setdefault("role_excludes", proposal.role.does_not[:300])
     dates = {"begins_on": today, "review_on": today + FIRST_LOOK, "ends_on": today + LASTS}
     words = texts | _asked(proposal, today) | _visits(proposal) | dates
     return words | {"role": proposal.role, "interests": _interests(proposal.practitioner)}
@@ -109,4 +109,4 @@ def _interests(practitioner):
     said = [str(text) for field, text in INTERESTS.items() if getattr(practitioner, field)]
     if not said:
         return gettext("No. The practitioner treats, assesses, funds or employs nobody in the group.")
-    return " ".join([*said, gettext("If that is so for somebody in this group, the support ends.")])[:400]
+    return " ".join([*said, gettext("If that is so for somebody in this group, the support ends.")])[:300]

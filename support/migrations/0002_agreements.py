@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.PositiveSmallIntegerField()),
-                ("asked_for", models.TextField(max_length=600, verbose_name="what the group asked for, in its words")),
+                ("asked_for", models.TextField(max_length=500, verbose_name="what the group asked for, in its words")),
                 (
                     "agreed_by",
                     models.CharField(
@@ -36,8 +36,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("asked_on", models.DateField(verbose_name="when that was agreed")),
-                ("role_includes", models.TextField(max_length=400, verbose_name="what it includes")),
-                ("role_excludes", models.TextField(max_length=400, verbose_name="what it does not include")),
+                ("role_includes", models.TextField(max_length=300, verbose_name="what it includes")),
+                ("role_excludes", models.TextField(max_length=300, verbose_name="what it does not include")),
                 (
                     "where",
                     models.CharField(
@@ -58,30 +58,30 @@ class Migration(migrations.Migration):
                 ("begins_on", models.DateField(verbose_name="it begins on")),
                 ("review_on", models.DateField(verbose_name="we first look back on")),
                 ("ends_on", models.DateField(verbose_name="it ends on")),
-                ("stays_private", models.TextField(max_length=400, verbose_name="what stays private")),
+                ("stays_private", models.TextField(max_length=300, verbose_name="what stays private")),
                 (
                     "passed_on",
-                    models.TextField(max_length=400, verbose_name="what the practitioner must pass on, and to whom"),
+                    models.TextField(max_length=300, verbose_name="what the practitioner must pass on, and to whom"),
                 ),
-                ("notes", models.TextField(max_length=400, verbose_name="notes")),
+                ("notes", models.TextField(max_length=300, verbose_name="notes")),
                 (
                     "telling",
-                    models.TextField(max_length=400, verbose_name="how the practitioner tells people about the group"),
+                    models.TextField(max_length=300, verbose_name="how the practitioner tells people about the group"),
                 ),
-                ("not_told", models.TextField(max_length=400, verbose_name="what the group does not want")),
+                ("not_told", models.TextField(max_length=300, verbose_name="what the group does not want")),
                 (
                     "information",
-                    models.TextField(max_length=400, verbose_name="information that the practitioner gives"),
+                    models.TextField(max_length=300, verbose_name="information that the practitioner gives"),
                 ),
-                ("speaks", models.TextField(max_length=400, verbose_name="who speaks for the group")),
-                ("money", models.TextField(max_length=400, verbose_name="money and gifts")),
+                ("speaks", models.TextField(max_length=300, verbose_name="who speaks for the group")),
+                ("money", models.TextField(max_length=300, verbose_name="money and gifts")),
                 (
                     "interests",
                     models.TextField(
-                        max_length=400, verbose_name="does the practitioner treat, assess, fund or employ anybody"
+                        max_length=300, verbose_name="does the practitioner treat, assess, fund or employ anybody"
                     ),
                 ),
-                ("changing", models.TextField(max_length=400, verbose_name="how we change or end this")),
+                ("changing", models.TextField(max_length=300, verbose_name="how we change or end this")),
                 ("edit", models.PositiveIntegerField(default=1, editable=False)),
                 ("changed_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ("changed_by_group", models.BooleanField(default=False, editable=False)),

@@ -30,7 +30,7 @@ def _version_before(apps, proposal):
     made = apps.get_model("support", "AgreementVersion").objects.create(
         proposal=proposal,
         number=1,
-        asked_for=proposal.message[:600],
+        asked_for=proposal.message[:500],
         agreed_by="one_person",
         asked_on=first,
         role=proposal.role,

@@ -72,14 +72,14 @@ def _page_of(request, proposal, form, *, may_correct, late=False):
     return render(request, "support/agreement_edit.html", context)
 
 
-def _act(request, proposal, act, said, **words):
+def _act(request, pk, act, said, **words):
     """Do it, say so, and back to the agreement."""
     try:
         act(by=request.user, **words)
         messages.success(request, said)
     except actions.NotPossible as problem:
         messages.error(request, str(problem))
-    return redirect("support:agreement", proposal.pk)
+    return redirect("support:agreement", pk)
 
 
 @require_POST
@@ -88,7 +88,7 @@ def accept(request, pk):
     proposal = get_object_or_404(Proposal.objects.visible_to(request.user).accepted(), pk=pk)
     seen = tuple(int(number) for number in request.POST.getlist("seen") if number.isdigit())
     said = _("Accepted. It is in force when both sides have accepted the same words.")
-    return _act(request, proposal, actions.accept_version, said, proposal=proposal, seen=seen)
+    return _act(request, pk, actions.accept_version, said, proposal=proposal, seen=seen)
 
 
 @require_POST
@@ -96,7 +96,7 @@ def keep(request, pk):
     """Let a change go that waits for a yes."""
     proposal = get_object_or_404(Proposal.objects.visible_to(request.user).accepted(), pk=pk)
     said = _("The agreement stays as it is.")
-    return _act(request, proposal, actions.keep_as_it_is, said, proposal=proposal)
+    return _act(request, pk, actions.keep_as_it_is, said, proposal=proposal)
 
 
 @require_POST
@@ -105,4 +105,4 @@ def more_than_spelling(request, pk, correction):
     proposal = get_object_or_404(Proposal.objects.visible_to(request.user).accepted(), pk=pk)
     one = get_object_or_404(Correction.objects.in_pair(proposal), pk=correction)
     said = _("The old words are in force again. The new ones wait for both sides.")
-    return _act(request, proposal, actions.more_than_spelling, said, correction=one)
+    return _act(request, pk, actions.more_than_spelling, said, correction=one)
