@@ -1,4 +1,4 @@
-"""The portal's e-mails, all in one voice: made and sent here, as text and as HTML of the same words.
+"""The portal's e-mails, all in one voice: made here, as text and as HTML of the same words.
 
 The words are written once, in a text template that extends emails/letter.txt; the HTML is made from the rendered text.
 A letter has at most one link. In the template it stands under the words that say what it does:
@@ -11,11 +11,9 @@ Nothing else becomes a link, so that what a visitor typed leads nowhere.
 
 import textwrap
 from dataclasses import dataclass
-from functools import partial
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -29,24 +27,37 @@ class Paragraph:
     link: str = ""
 
 
+class NotSent(Exception):
+    """The mail server did not take it."""
+
+
 def send(subject, template, to, *, path="", **context):
-    """Send each address a letter of its own, at once. `path` is where its link leads, on this site."""
-    for letter in _written(subject, template, to, path, context):
+    """Send each address a letter of its own, at once, and keep nothing. Raises NotSent where the server is down.
+
+    For a visitor's words alone: what the portal itself has to say goes through the outbox.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        words = written(subject, template, path, context)
+        for address in to:
+            _send_now(made(words["subject"], words["text"], [address], words["link"]))
+
+
+def _send_now(letter):
+    try:
         letter.send()
+    except OSError as problem:
+        raise NotSent from problem
 
 
-def send_when_kept(subject, template, to, *, path="", **context):
-    """As `send`, but not before the database has kept what the letter speaks of."""
-    for letter in _written(subject, template, to, path, context):
-        transaction.on_commit(partial(letter.send))
+def written(subject, template, path, context):
+    """{subject, text, link} of a letter whose link leads to `path` on this site.
 
-
-def _written(subject, template, to, path, context):
-    """In the portal's own language: nobody knows the reader's. So that it can be, `subject` is a lazy text."""
+    In the portal's own language: nobody knows the reader's. So that it can be, `subject` is a lazy text.
+    """
     with translation.override(settings.LANGUAGE_CODE):
         link = settings.SITE_URL + path if path else ""
         text = render_to_string(template, context | {"site_url": settings.SITE_URL, "link": link})
-        return [made(str(subject), text, [address], link) for address in to]
+        return {"subject": str(subject), "text": text, "link": link}
 
 
 def made(subject, text, to, link=""):

@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from esteem.map_tiles import tiles_of
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
@@ -48,12 +50,15 @@ EMAIL_URL = required(
     "consolemail://",
     "Set it to the mail server, such as smtp+tls://user:password@mail.example.org:587.",
 )
+JOBS = env.str("JOBS", default="at-once" if DEBUG else "worker")
 CACHE_URL = env.str("CACHE_URL", default="dbcache://cache_entries")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+MAP_TILES = tiles_of(env.str("MAP_TILES_URL", default=""), env.str("MAP_TILES_ATTRIBUTION", default=""))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ESTEEM <portal@example.org>")
 
 INSTALLED_APPS = [
     "esteem",
+    "worries",
     "support",
     "groups",
     "practitioners",
@@ -61,10 +66,14 @@ INSTALLED_APPS = [
     "roles",
     "accounts",
     "places",
+    "freshness",
     "allauth",
     "allauth.account",
     "crispy_forms",
+    "django_tasks",
+    "django_tasks_db",
     "django_htmx",
+    "js_lib_leaflet",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -133,6 +142,17 @@ if replica_url := env.str("DATABASE_REPLICA_URL", default=""):
     DATABASE_ROUTERS = ["esteem.replica.ReplicaRouter"]
 CACHES = {"default": env.cache_url_config(CACHE_URL)}
 vars().update(env.email_url_config(EMAIL_URL))
+EMAIL_TIMEOUT = 30
+if DEBUG and EMAIL_URL == "consolemail://":
+    EMAIL_BACKEND = "esteem.letterbox.LetterboxBackend"
+# at-once: whoever asks waits for the mail server. worker: `manage.py worker`, or at the latest `run_due`, does it.
+DOES_JOBS = {
+    "at-once": "django_tasks.backends.immediate.ImmediateBackend",
+    "worker": "django_tasks_db.DatabaseBackend",
+}
+if JOBS not in DOES_JOBS:
+    raise ImproperlyConfigured(f"JOBS is {JOBS!r}. Set it to one of: {', '.join(DOES_JOBS)}. (See .env.example.)")
+TASKS = {"default": {"BACKEND": DOES_JOBS[JOBS]}}
 
 # --- Accounts
 AUTH_USER_MODEL = "accounts.User"
@@ -194,7 +214,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *([MAP_TILES.source] if MAP_TILES else [])],
         "connect-src": [SELF],
         "font-src": [SELF],
         "form-action": [SELF],

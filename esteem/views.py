@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from esteem import style as style_page
 from esteem.kept_answers import answers_in, sent_from_here
+from esteem.letterbox import last_letters
 from groups.forms.directory import DirectoryForm
 from groups.models import Invitation, SelfHelpGroup
 from roles.overview import overview
@@ -31,6 +32,15 @@ def style(request):
     if not settings.DEBUG:
         raise Http404
     return render(request, "esteem/style.html", style_page.components(style_page.size_in(request.GET)))
+
+
+@require_safe
+@login_not_required
+def letters(request):
+    """The last e-mails, for those who build the site; there is no such page in production."""
+    if not settings.DEBUG:
+        raise Http404
+    return render(request, "esteem/letters.html", {"letters": last_letters()})
 
 
 @require_safe

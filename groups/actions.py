@@ -5,13 +5,14 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from freshness import editions
 from groups import emails, search
 from groups.models import Claim, Coordinator, Invitation, NeedsStatement, SelfHelpGroup, StatedNeed, SuggestionAnswer
 from roles.matching import suggest
 from roles.rules import load_rules
 
 DECIDED_BY_OTHERS = ("status", "return_reason", "published_at", "confirmed_on", "wants_supporter", "current_needs_id")
-RESERVED_SLUGS = {"register", "invitation", ""}
+RESERVED_SLUGS = {"register", "invitation", "map", ""}
 
 
 class NotPossible(Exception):
@@ -175,6 +176,7 @@ def accept_invitation(*, invitation, by):
     locked.save(update_fields=["accepted_at", "accepted_by"])
     if locked.hands_over and locked.invited_by_id != by.pk:
         Coordinator.objects.filter(group_id=locked.group_id, user_id=locked.invited_by_id).delete()
+    editions.turn(editions.LISTINGS)
 
 
 @transaction.atomic
@@ -186,6 +188,7 @@ def leave_group(*, group, by):
         raise NotPossible(_("You are the only coordinator. Invite somebody to take over first, or close the group."))
     group.coordinators.filter(user=by).delete()
     group.invitations.waiting().filter(invited_by=by).delete()
+    editions.turn(editions.LISTINGS)
 
 
 def withdraw_invitation(*, invitation, by):
@@ -215,6 +218,7 @@ def decide_claim(*, claim, granted, by):
     locked.save()
     if granted:
         Coordinator.objects.get_or_create(group_id=locked.group_id, user_id=locked.user_id)
+        editions.turn(editions.LISTINGS)
     emails.tell_of_claim(locked)
 
 

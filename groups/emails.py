@@ -7,11 +7,12 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts import letters
+from accounts import letters, outbox
+from accounts.kinds import Kind
 
 
-def _send(subject, template, to, **context):
-    letters.send_when_kept(subject, f"groups/emails/{template}.txt", to, **context)
+def _put(kind, subject, template, to, **context):
+    return outbox.put(kind, subject, f"groups/emails/{template}.txt", to, **context)
 
 
 def _coordinators_of(group):
@@ -19,25 +20,38 @@ def _coordinators_of(group):
 
 
 def tell_curators_of(group):
-    curators = get_user_model().objects.filter(is_staff=True, is_active=True).values_list("email", flat=True)
-    _send(_("A group is waiting to be checked"), "waiting", curators, path=reverse("admin:index"))
+    curators = get_user_model().objects.curators().values_list("email", flat=True)
+    _put(Kind.CURATION, _("A group is waiting to be checked"), "waiting", curators, path=reverse("admin:index"))
 
 
 def tell_coordinators_listed(group):
-    _send(_("Your group is listed"), "listed", _coordinators_of(group), path=reverse("my_page"))
+    _put(Kind.NEWS, _("Your group is listed"), "listed", _coordinators_of(group), path=reverse("my_page"))
 
 
 def tell_coordinators_returned(group):
-    _send(_("A question about your listing"), "returned", _coordinators_of(group), path=reverse("my_page"))
+    _put(Kind.LISTING, _("A question about your listing"), "returned", _coordinators_of(group), path=reverse("my_page"))
 
 
 def send_invitation(invitation):
     path = reverse("groups:invitation", args=[invitation.key])
-    _send(_("You are invited to help run a listing"), "invitation", [invitation.email], path=path)
+    _put(Kind.INVITATION, _("You are invited to help run a listing"), "invitation", [invitation.email], path=path)
 
 
 def tell_of_claim(claim):
-    _send(_("We have checked your message"), "claim", [claim.user.email], claim=claim, path=reverse("my_page"))
+    _put(
+        Kind.LISTING,
+        _("We have checked your message"),
+        "claim",
+        [claim.user.email],
+        claim=claim,
+        path=reverse("my_page"),
+    )
+
+
+def ask_to_confirm(group, key):
+    """Ask the coordinators whether the listing is still right, once for each `key`. Gives how many are asked."""
+    subject, path = _("Is your listing still right?"), reverse("my_page")
+    return _put(Kind.LISTING, subject, "confirm", _coordinators_of(group), path=path, key=key)
 
 
 def can_be_written_to(group):
@@ -45,7 +59,10 @@ def can_be_written_to(group):
 
 
 def pass_on(group, *, reach_me, message):
-    """Send a visitor's words to the group's contact. Nothing of it is kept here."""
+    """Send a visitor's words to the group's contact. Nothing of it is kept here, so they pass the outbox by.
+
+    Raises letters.NotSent where the mail server does not take them.
+    """
     to = [group.contact_email] if group.contact_email else _coordinators_of(group)
     words = {"reach_me": reach_me, "message": message}
     letters.send(_("Somebody would like to come along"), "groups/emails/pass_on.txt", to, **words)

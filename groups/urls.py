@@ -1,10 +1,11 @@
 from django.urls import path
 
-from groups.views import directory, needs, people, register
+from groups.views import directory, map, needs, people, register
 
 app_name = "groups"
 urlpatterns = [
     path("", directory.index, name="index"),
+    path("map/", map.index, name="map"),
     path("register/", register.register, name="register"),
     path("invitation/<str:key>/", people.invitation, name="invitation"),
     path("<slug:slug>/", directory.detail, name="detail"),

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import letters
+from accounts import outbox
+from accounts.kinds import Kind
 from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
 
 
@@ -22,8 +23,8 @@ def _set(practitioner, **fields):
     practitioner.save(update_fields=list(fields))
 
 
-def _tell(addresses, subject, template, path):
-    letters.send_when_kept(subject, f"practitioners/emails/{template}.txt", addresses, path=path)
+def _tell(kind, addresses, subject, template, path):
+    outbox.put(kind, subject, f"practitioners/emails/{template}.txt", addresses, path=path)
 
 
 @transaction.atomic
@@ -61,8 +62,9 @@ def _keep_places(practitioner, places):
 
 
 def _tell_curators():
-    curators = get_user_model().objects.filter(is_staff=True, is_active=True).values_list("email", flat=True)
-    _tell(curators, gettext_lazy("A practitioner is waiting to be checked"), "waiting", reverse("admin:index"))
+    curators = get_user_model().objects.curators().values_list("email", flat=True)
+    subject = gettext_lazy("A practitioner is waiting to be checked")
+    _tell(Kind.CURATION, curators, subject, "waiting", reverse("admin:index"))
 
 
 @transaction.atomic
@@ -87,7 +89,7 @@ def check_practitioner(*, practitioner, by):
         checked_by=by,
     )
     path = reverse("practitioners:me")
-    _tell([practitioner.user.email], gettext_lazy("Your profile is checked"), "checked", path)
+    _tell(Kind.NEWS, [practitioner.user.email], gettext_lazy("Your profile is checked"), "checked", path)
 
 
 @transaction.atomic
@@ -97,6 +99,7 @@ def return_practitioner(*, practitioner, reason, by):
         raise NotPossible(_("Say in the reason box what the person should change."))
     _set(practitioner, status=Practitioner.Status.RETURNED, return_reason=reason.strip())
     _tell(
+        Kind.LISTING,
         [practitioner.user.email],
         gettext_lazy("A question about your profile"),
         "returned",

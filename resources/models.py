@@ -55,6 +55,13 @@ class ResourceQuerySet(models.QuerySet):
     def about(self, challenge_id):
         return self.filter(_linked(Resource.challenges, challenge_id=challenge_id))
 
+    def about_any(self, challenge_ids):
+        """Resources about any of these difficulties, which stand with each of them."""
+        linked = Exists(
+            Resource.challenges.through.objects.filter(resource_id=OuterRef("pk"), challenge_id__in=challenge_ids)
+        )
+        return self.filter(linked).defer("text").prefetch_related("challenges")
+
     def for_audience(self, audience):
         """Resources for these readers, and those for both kinds of reader."""
         return self.filter(audience__in=[audience, Resource.Audience.BOTH])

@@ -1,9 +1,26 @@
 from django.contrib import admin
 
+from freshness import editions
 from roles.models import NeedItem, Role, SupportArea, Topic
 
 
-class WordingAdmin(admin.ModelAdmin):
+class VocabularyAdmin(admin.ModelAdmin):
+    """What is kept of the words goes when somebody edits them."""
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        editions.turn(editions.VOCABULARY)
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        editions.turn(editions.VOCABULARY)
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        editions.turn(editions.VOCABULARY)
+
+
+class WordingAdmin(VocabularyAdmin):
     """The rows are fixed, because the rules and old suggestions name them; only their wording is edited."""
 
     readonly_fields = ["id", "position"]
@@ -34,7 +51,7 @@ class NeedItemAdmin(WordingAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(VocabularyAdmin):
     list_display = ["name", "also_known_as"]
     search_fields = ["name", "also_known_as"]
 

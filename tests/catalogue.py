@@ -10,7 +10,8 @@ import allauth
 import django
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("accounts", "esteem", "groups", "places", "practitioners", "resources", "roles", "support", "templates")
+PARTS = ("accounts", "esteem", "freshness", "groups", "places", "practitioners", "resources", "roles", "support")
+PARTS += ("templates", "worries")
 TOOLS = ("xgettext", "msgcat", "msgen", "msgfmt")
 MISSING = [tool for tool in TOOLS if not shutil.which(tool)]
 PACKAGES = [

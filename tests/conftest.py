@@ -3,15 +3,18 @@ from html.parser import HTMLParser
 
 import pytest
 from django.test import Client
+from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
+from freshness import editions
 from tests import catalogue, factories, plain, pretend
 
 # Playwright runs an event loop in the tests' own thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 # A shared machine is slow at times; how long a step takes says nothing about the code.
-hypothesis_settings.register_profile("esteem", deadline=None)
+phases = [phase for phase in Phase if phase != Phase.explain]
+hypothesis_settings.register_profile("esteem", deadline=None, phases=phases)
 hypothesis_settings.load_profile("esteem")
 
 
@@ -55,6 +58,12 @@ class Page(HTMLParser):
 
     def _has_label(self, field):
         return field.get("id") in self.labels or "aria-label" in field or "aria-labelledby" in field
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_kept():
+    """What a process keeps in memory belongs to the database of one test."""
+    editions.forget_all()
 
 
 class InspectingClient(Client):

@@ -3,6 +3,11 @@
 import re
 from html.parser import HTMLParser
 
+from django.core import mail
+
+from accounts.models import Letter as Kept
+from accounts.outbox import made_of
+
 PUNCTUATION = ".,;:!?()“”"
 
 
@@ -55,3 +60,8 @@ def check(mail):
     assert "@import" not in letter.html
     assert max(len(line) for line in mail.body.splitlines() if "://" not in line) <= 72
     return letter
+
+
+def told():
+    """E-mails that went out, and what waits for somebody's letter of the day, as if it went alone."""
+    return [*mail.outbox, *map(made_of, Kept.objects.to_gather())]

@@ -18,8 +18,19 @@ EXAMPLES = {
     "my_page": {COORDINATOR: ["/me/"], PRACTITIONER: ["/me/"]},
     "privacy": {ANYBODY: ["/privacy/"]},
     "style": {ANYBODY: ["/style/", "/style/?size=0", "/style/?size=200"]},
+    "letters": {ANYBODY: ["/letters/"]},
+    "letters:choose": {COORDINATOR: ["/accounts/letters/"], ADMIN: ["/accounts/letters/"]},
+    "letters:stop": {ANYBODY: ["/accounts/letters/stop/{stop}/"]},
     "groups:index": {
         ANYBODY: ["/groups/", "/groups/?q=anxiety&near=Nottingham", "/groups/?near=Nowhereville", "/groups/?q=zzzz"]
+    },
+    "groups:map": {
+        ANYBODY: [
+            "/groups/map/",
+            "/groups/map/?near=Nottingham&within=25",
+            "/groups/map/?near=Nowhereville",
+            "/groups/map/?q=zzzz",
+        ]
     },
     "groups:register": {COORDINATOR: ["/groups/register/"]},
     "groups:invitation": {PRACTITIONER: ["/groups/invitation/{invitation}/"]},
@@ -73,6 +84,9 @@ EXAMPLES = {
         PRACTITIONER: ["/support/{waiting}/", "/support/{active}/"],
     },
     "support:log": {PRACTITIONER: ["/support/{active}/log/"]},
+    "worries:index": {ANYBODY: ["/support/worried/"], COORDINATOR: ["/support/worried/?about={active}"]},
+    "worries:write": {COORDINATOR: ["/support/worried/write/?kind=at-risk&about={active}"]},
+    "worries:mine": {COORDINATOR: ["/support/worried/notes/"], PRACTITIONER: ["/support/worried/notes/"]},
     "account_login": {ANYBODY: ["/accounts/login/"]},
     "account_logout": {COORDINATOR: ["/accounts/logout/"]},
     "account_inactive": {ANYBODY: ["/accounts/inactive/"]},
@@ -97,6 +111,10 @@ EXAMPLES = {
     "admin:resources_resource_changelist": {ADMIN: ["/admin/resources/resource/"]},
     "admin:resources_resource_add": {ADMIN: ["/admin/resources/resource/add/"]},
     "admin:accounts_user_changelist": {ADMIN: ["/admin/accounts/user/"]},
+    "admin:accounts_letter_changelist": {ADMIN: ["/admin/accounts/letter/"]},
+    "admin:worries_worry_changelist": {ADMIN: ["/admin/worries/worry/"]},
+    "admin:worries_worry_change": {ADMIN: ["/admin/worries/worry/{note}/change/"]},
+    "admin:worries_urgenthelp_changelist": {ADMIN: ["/admin/worries/urgenthelp/"]},
 }
 
 POST_ONLY = {
@@ -114,6 +132,7 @@ POST_ONLY = {
     "support:agreement_accept",
     "support:agreement_keep",
     "support:more_than_spelling",
+    "worries:take_back",
 }
 NO_PAGE = {
     "healthz": "a word for machines",

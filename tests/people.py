@@ -3,7 +3,9 @@
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 
+from accounts.kinds import Kind
 from accounts.models import User
+from accounts.stopping import token_for
 from esteem.demo import seed
 from groups import actions
 from groups.models import SelfHelpGroup
@@ -15,6 +17,7 @@ from tests import factories
 from tests.conftest import InspectingClient
 from tests.pages import ADMIN, ANYBODY, COORDINATOR, FORGETFUL, NEWCOMER, PRACTITIONER
 from tests.support.factories import practitioner
+from worries.models import Worry
 
 SIGNED_IN = dict(zip((COORDINATOR, PRACTITIONER, ADMIN), seed.SIGN_INS, strict=True))
 NEW_ACCOUNT = {
@@ -44,6 +47,8 @@ def make_world():
             "unclaimed": factories.listed_group(None, "Nobody's Yet").slug,
             "invitation": actions.invite_coordinator(group=draft, email=sam.email, hands_over=False, by=ada).key,
             "waiting": _proposal(sam, factories.listed_group(ada, "Second Circle")).pk,
+            "stop": token_for(ada, Kind.PROPOSAL),
+            "note": Worry.objects.create(by=ada, kind="falling-out", text="We do not talk any more.").pk,
             "resource": Resource.objects.published()[0].slug,
             "reset": f"{user_pk_to_url_str(robin)}-{default_token_generator.make_token(robin)}",
         }

@@ -90,7 +90,10 @@ def _is_wording(field):
 
 
 # Fields of text that hold no words.
-CODES = {"field", "password", "key", "slug", "postcode", "contact_phone", "rules_version", "suggested_role", "also_suits"}
+CODES = {"field", "password", "card", "key", "slug", "postcode", "contact_phone", "rules_version"} | {
+    "suggested_role",
+    "also_suits",
+}
 
 
 def _marked(text):

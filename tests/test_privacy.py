@@ -15,6 +15,8 @@
 | a practitioner's e-mail address         | no      | no       | while it is a yes| own account | /admin/ |
 | message, answer, log, what is not right | no      | no       | own group's | own              | never |
 | the thread and the working agreement    | no      | no       | own group's | own              | never |
+| a private note and its answer           | no      | no       | who wrote it| no              | /admin/, of others |
+| an e-mail's words                       | no      | no       | no          | no               | never |
 
 A stranger is anybody with an account who is neither of the two sides. Somebody signed in gets no contact details that
 a signed-out visitor would see: a supporter gets them with the group's yes, and nobody has to guess who is a supporter.
@@ -37,6 +39,12 @@ FIELDS = {
         OWNER: "name",
         ADMINS: "password last_login is_superuser groups user_permissions is_staff is_active date_joined",
     },
+    # The words of an e-mail are on no page at all, and gone when it is sent.
+    "accounts.Letter": {
+        ADMINS: "key kind user address subject text link status attempts problem put_at try_at sent_at"
+    },
+    "accounts.LetterStop": {OWNER: "user kind", ADMINS: "since"},
+    "accounts.JobRun": {ADMINS: "name on done_at"},
     "groups.SelfHelpGroup": {
         PUBLIC: "name slug own_word about topics who_for languages how town place_shown online_note latitude longitude "
         "when_note size since step_free accessible_toilet hearing_loop companions_welcome children_welcome access_note "
@@ -50,9 +58,10 @@ FIELDS = {
         PUBLIC: "group frequency interval weekday week_of_month starts_at ends_at first_on last_on",
     },
     "groups.MeetingChange": {PUBLIC: "meeting on moved_to"},
+    "freshness.Edition": {PUBLIC: "name token turned_at"},
     # Of listed groups only, and made of what anybody may see of them.
     "groups.SearchEntry": {
-        PUBLIC: "group naming telling traits name_key latitude longitude x y z confirmed_on published_at"
+        PUBLIC: "group naming telling traits name_key latitude longitude x y z confirmed_on published_at card"
     },
     "groups.SearchWord": {PUBLIC: "word stem"},
     "groups.SearchMisspelling": {PUBLIC: "spelling word"},
@@ -103,6 +112,9 @@ FIELDS = {
         SIDES: "proposal version on area role what minutes in_meeting learned written_at not_right_at not_right_why",
         ADMINS: "not_right_by",
     },
+    # OWNER is who wrote it, alone; see worries.models.WorryQuerySet.readable_by for which admins read it.
+    "worries.Worry": {OWNER: "kind about text status written_at answer answered_at", ADMINS: "by answered_by"},
+    "worries.UrgentHelp": {PUBLIC: "name when number note position", ADMINS: "checked_on checked_by"},
     "resources.Challenge": REFERENCE,
     "resources.Resource": {
         PUBLIC: "title slug summary kind text link file areas roles challenges audience reviewed_on",

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.pages import routes
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = ("accounts", "esteem", "groups", "places", "practitioners", "resources", "roles", "support")
+OURS = ("accounts", "esteem", "groups", "places", "practitioners", "resources", "roles", "support", "worries")
 # Templates that packages look for by name.
 FOUND_BY_NAME = {"400.html", "404.html", "429.html", "500.html", "403.html", "403_csrf.html"}
 FOUND_BY_PACKAGES = ("forms/", "allauth/", "account/", "admin/")
@@ -16,11 +16,15 @@ PAGES = {
     "home": "anyone",
     "privacy": "anyone",
     "style": "anyone",
+    "letters": "anyone",
+    "letters:choose": "members",
+    "letters:stop": "anyone",
     "my_page": "members",
     "healthz": "machines",
     "readyz": "machines",
     "practitioner_groups": "owner",
     "groups:index": "anyone",
+    "groups:map": "anyone",
     "groups:register": "members",
     "groups:invitation": "owner",
     "groups:detail": "anyone",
@@ -67,6 +71,10 @@ PAGES = {
     "support:my_log": "owner",
     "support:my_log_csv": "owner",
     "support:beside": "anyone",
+    "worries:index": "anyone",
+    "worries:write": "members",
+    "worries:mine": "members",
+    "worries:take_back": "members",
 }
 
 

@@ -42,23 +42,26 @@ class Words(HTMLParser):
 
     def __init__(self, html):
         super().__init__()
-        self.pieces, self._text, self._silent = [], [], 0
+        self.pieces, self._text, self._silent, self._names_a_place = [], [], 0, False
         self.feed(html)
         self._end()
 
     def handle_starttag(self, tag, attrs):
         self._silent += tag in ("script", "style")
+        # Names of towns come from places/data and are the same in every language.
+        self._names_a_place = ("class", "place-name") in attrs
         if tag in BLOCKS:
             self._end()
         self.pieces += [value for name, value in attrs if name in READ or (tag, name) == ("meta", "description")]
 
     def handle_endtag(self, tag):
         self._silent -= tag in ("script", "style")
+        self._names_a_place = False
         if tag in BLOCKS:
             self._end()
 
     def handle_data(self, data):
-        if not self._silent:
+        if not self._silent and not self._names_a_place:
             self._text.append(data)
 
     def _end(self):

@@ -1,102 +1,155 @@
-"""Many more groups than the demo's 21, for measuring: written in batches, with needs, topics and a meeting each."""
+"""Many more groups than the demo's 21, for measuring: written as rows, with needs, topics and meetings."""
 
+from collections import defaultdict
 from datetime import time, timedelta
+from itertools import count
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
-from esteem.demo.names import ABOUT, FIRST, SECOND
+from esteem.demo import rows
+from esteem.demo.names import FIRST, SECOND
+from esteem.demo.texts import Descriptions, by_size
 from groups import search
-from groups.models import Meeting, NeedsStatement, SelfHelpGroup, StatedNeed
-from places.gazetteer import towns
+from groups.models import Meeting, NeedsStatement, SearchEntry, SelfHelpGroup, StatedNeed
+from groups.search.engines import engine_of
+from places.tables import towns
 from roles.matching import Picture, outcomes
 from roles.models import NeedItem, Topic
 from roles.rules import load_rules
 from roles.vocabulary import Leadership, Stage
 
-BATCH = 2000
+BATCH = 5000
+TopicOfGroup = SelfHelpGroup.topics.through
+MODELS = (SelfHelpGroup, TopicOfGroup, Meeting, NeedsStatement, StatedNeed, SearchEntry)
+LEADERSHIPS, STAGES = Leadership.values, Stage.values
+HOURS = (time(10), time(14), time(18), time(19))
+OLDEST = 1000 * 24 * 3600
+# A group confirms its listing about once a year; some forget.
+CONFIRMED_WITHIN = 400
 
 
 def seed_bulk(*, first, last, chance, progress):
-    """Make the groups numbered `first` to `last` - 1; calls `progress(made)` after each batch."""
-    known = {
-        "towns": towns(),
-        "topics": list(Topic.objects.order_by("pk")),
-        "items": list(NeedItem.objects.order_by("pk").values_list("pk", flat=True)),
-    }
-    for start in range(first, last, BATCH):
-        numbers = range(start, min(start + BATCH, last))
-        with transaction.atomic():
-            _batch(numbers, known, chance)
-        progress(numbers[-1] + 1)
+    """Make the groups numbered `first` to `last` - 1; calls `progress(made, what)` after each batch."""
+    maker = _Maker(chance)
+    with rows.alone(MODELS):
+        for start in range(first, last, BATCH):
+            numbers = range(start, min(start + BATCH, last))
+            with transaction.atomic():
+                _write(maker.batch(numbers))
+            progress(numbers[-1] + 1, "groups")
+        search.rebuild(lambda made: progress(made, "in the search"))
+    with transaction.atomic():
+        engine_of("default").mend("default")
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("ANALYZE")
 
 
-def _batch(numbers, known, chance):
-    groups = SelfHelpGroup.objects.bulk_create([_group(number, known, chance) for number in numbers])
-    through = SelfHelpGroup.topics.through
-    through.objects.bulk_create(
-        through(selfhelpgroup_id=group.pk, topic_id=topic.pk)
-        for group in groups
-        for topic in chance.sample(known["topics"], chance.choice((1, 1, 2)))
-    )
-    Meeting.objects.bulk_create(_meeting(group, chance) for group in groups)
-    _needs([group for group in groups if group.wants_supporter == "yes"], known["items"], chance)
-    search.keep([group.pk for group in groups])
+def _write(batch):
+    for model, made in batch.items():
+        rows.write(model, made)
 
 
-def _group(number, known, chance):
-    # Half of the groups are in the few largest towns, as people are.
-    town = known["towns"][int(len(known["towns"]) * chance.random() ** 6)]
-    published = timezone.now() - timedelta(minutes=chance.randint(0, 1_000_000))
-    return SelfHelpGroup(
-        name=f"{chance.choice(FIRST)} {chance.choice(SECOND)} {town.name}",
-        slug=f"demo-{number}",
-        about=" ".join(chance.sample(ABOUT, 2)),
-        town=town.name,
-        latitude=town.point.latitude + chance.gauss(0, 0.02),
-        longitude=town.point.longitude + chance.gauss(0, 0.03),
-        how=chance.choice(("in-person", "in-person", "online", "both")),
-        leadership=chance.choice(Leadership.values),
-        stage=chance.choice(Stage.values),
-        wants_supporter=chance.choice(("yes", "yes", "not_now", "no")),
-        step_free=chance.random() < 0.5,
-        status=SelfHelpGroup.Status.PUBLISHED,
-        published_at=published,
-        changed_at=published,
-        confirmed_on=published.date(),
-    )
+class _Maker:
+    """Makes up groups as rows: {model: [row]} a batch."""
+
+    def __init__(self, chance):
+        self.chance, self.rules = chance, load_rules()
+        self.towns, self.descriptions = by_size(towns()), Descriptions(chance)
+        self.topics = list(Topic.objects.order_by("pk").values_list("pk", flat=True))
+        self.items = list(NeedItem.objects.order_by("pk").values_list("pk", flat=True))
+        self.group_ids, self.statement_ids = _ids_of(SelfHelpGroup), _ids_of(NeedsStatement)
+        self.now, self.today = timezone.now().replace(microsecond=0), timezone.localdate()
+
+    def batch(self, numbers):
+        made = defaultdict(list)
+        made[SelfHelpGroup] = groups = [self._group(number) for number in numbers]
+        for group in groups:
+            made[TopicOfGroup] += self._topics(group)
+            made[Meeting].append(self._meeting(group))
+        self._state_needs([group for group in groups if group["wants_supporter"] == "yes"], made)
+        return made
+
+    def _group(self, number):
+        chance = self.chance
+        # Half of the groups are in the few largest towns, as people are.
+        town = self.towns[int(len(self.towns) * chance.random() ** 6)]
+        age = timedelta(seconds=int(OLDEST * chance.random()))
+        at = self.now - age
+        shown = chance.random() < 0.7  # who hides the address is found in the middle of the town
+        return {
+            "id": next(self.group_ids),
+            "name": f"{chance.choice(FIRST)} {chance.choice(SECOND)} {town.name}",
+            "slug": f"demo-{number}",
+            "about": self.descriptions.write(),
+            "town": town.name,
+            "latitude": round(town.point.latitude + shown * chance.gauss(0, 0.02), 5),
+            "longitude": round(town.point.longitude + shown * chance.gauss(0, 0.03), 5),
+            "place_shown": "address" if shown else "on-contact",
+            "how": chance.choice(("in-person", "in-person", "online", "both")),
+            "leadership": chance.choice(LEADERSHIPS),
+            "stage": chance.choice(STAGES),
+            "wants_supporter": chance.choice(("yes", "yes", "not_now", "no")),
+            "step_free": chance.random() < 0.5,
+            "status": "published",
+            "created_at": at,
+            "changed_at": at,
+            "published_at": at,
+            "confirmed_on": self.today - timedelta(days=min(age.days, int(CONFIRMED_WITHIN * chance.random()))),
+            "current_needs_id": None,
+            "suggested_role_id": None,
+            "also_suits_id": None,
+        }
+
+    def _topics(self, group):
+        chosen = self.chance.sample(self.topics, self.chance.choice((1, 1, 2)))
+        return [{"selfhelpgroup_id": group["id"], "topic_id": topic} for topic in chosen]
+
+    def _meeting(self, group):
+        chance = self.chance
+        monthly = chance.random() < 0.4
+        return {
+            "group_id": group["id"],
+            "weekday": chance.randrange(7),
+            "starts_at": chance.choice(HOURS),
+            "frequency": "monthly" if monthly else "weekly",
+            "week_of_month": chance.choice((1, 2, 3, 4, -1)) if monthly else None,
+        }
+
+    def _state_needs(self, groups, made):
+        """State needs for each group, and keep the roles that they suggest."""
+        pictures = [self._picture(group) for group in groups]
+        found = outcomes(pictures, self.rules, on=self.today)
+        for group, picture, outcome in zip(groups, pictures, found, strict=True):
+            statement = self._statement(group)
+            group["current_needs_id"] = statement["id"]
+            group["suggested_role_id"], group["also_suits_id"] = [*outcome.leading, None, None][:2]
+            made[NeedsStatement].append(statement)
+            made[StatedNeed] += [
+                {"statement_id": statement["id"], "item_id": item, "importance": importance}
+                for item, importance in picture.needs.items()
+            ]
+
+    def _picture(self, group):
+        chosen = self.chance.sample(self.items, self.chance.randint(1, 5))
+        needs = {item: self.chance.randint(1, 3) for item in chosen}
+        return Picture(needs=needs, leadership=group["leadership"], stage=group["stage"])
+
+    def _statement(self, group):
+        return {
+            "id": next(self.statement_ids),
+            "group_id": group["id"],
+            "stated_on": self.today,
+            "leadership": group["leadership"],
+            "stage": group["stage"],
+            "wants_supporter": "yes",
+            "in_meetings": "yes",
+            "agreed_by": "group",
+            "rules_version": self.rules.version,
+        }
 
 
-def _meeting(group, chance):
-    return Meeting(group=group, weekday=chance.randrange(7), starts_at=time(chance.choice((10, 14, 18, 19))))
-
-
-def _needs(groups, items, chance):
-    """State needs for each group, and keep the roles that they suggest."""
-    asked = [{item: chance.randint(1, 3) for item in chance.sample(items, chance.randint(1, 5))} for _ in groups]
-    rules = load_rules()
-    statements = NeedsStatement.objects.bulk_create(_statement(group, rules) for group in groups)
-    StatedNeed.objects.bulk_create(
-        StatedNeed(statement=statement, item_id=item, importance=importance)
-        for statement, needs in zip(statements, asked, strict=True)
-        for item, importance in needs.items()
-    )
-    both = zip(groups, asked, strict=True)
-    pictures = (Picture(needs=needs, leadership=group.leadership, stage=group.stage) for group, needs in both)
-    found = outcomes(pictures, rules, on=timezone.localdate())
-    for group, statement, outcome in zip(groups, statements, found, strict=True):
-        group.current_needs = statement
-        group.suggested_role_id, group.also_suits_id = [*outcome.leading, None, None][:2]
-    SelfHelpGroup.objects.bulk_update(groups, ["current_needs", "suggested_role", "also_suits"], batch_size=500)
-
-
-def _statement(group, rules):
-    return NeedsStatement(
-        group=group,
-        leadership=group.leadership,
-        stage=group.stage,
-        wants_supporter="yes",
-        in_meetings="yes",
-        agreed_by="group",
-        rules_version=rules.version,
-    )
+def _ids_of(model):
+    """Free numbers for rows of this model, in order."""
+    return count((model.objects.aggregate(most=Max("pk"))["most"] or 0) + 1)

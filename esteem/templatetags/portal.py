@@ -1,17 +1,16 @@
 """Template tags that every page may use (a builtin library)."""
 
-from math import ceil
-
 from django import template
-from django.template.defaultfilters import floatformat
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import ngettext, pgettext
 
 from groups import meetings
+from places.miles import about_miles
 
 register = template.Library()
+register.filter(about_miles)
 
 
 @register.simple_tag
@@ -54,15 +53,6 @@ def duration(minutes):
     if rest or not hours:
         parts.append(ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest})
     return " ".join(parts)
-
-
-@register.filter
-def about_miles(miles):
-    """A distance in words: "about 3.3 miles". What is not whole takes the plural of the next whole number."""
-    if miles < 1:
-        return gettext("less than a mile")
-    shown, whole = floatformat(miles, 1), max(2, ceil(miles)) if round(miles, 1) != 1 else 1
-    return ngettext("about %(miles)s mile", "about %(miles)s miles", whole) % {"miles": shown}
 
 
 @register.filter(expects_localtime=True)

@@ -7,6 +7,7 @@ from groups.models import SelfHelpGroup
 from groups.models.meetings import Weekday
 from groups.search import Order, Question
 from places.forms import PlaceField
+from roles.fields import TermField
 from roles.models import Role, SupportArea, Topic
 
 EARTH_MILES = 3958.8
@@ -61,18 +62,14 @@ class DirectoryForm(forms.Form):
         empty_value=MILES,
         required=False,
     )
-    topic = forms.ModelChoiceField(Topic.objects.all(), label=_("Topic"), empty_label=ANY, required=False)
+    topic = TermField(Topic, label=_("Topic"), empty_label=ANY)
     day = forms.ChoiceField(label=_("Day"), choices=[("", ANY), *DAYS], required=False)
     how = forms.ChoiceField(label=_("How they meet"), choices=[("", ANY), *SelfHelpGroup.How.choices], required=False)
     access = forms.MultipleChoiceField(
         label=_("Access"), choices=ACCESS, widget=forms.CheckboxSelectMultiple, required=False
     )
-    area = forms.ModelChoiceField(
-        SupportArea.objects.all(), label=_("Asked for help with"), empty_label=ANY, required=False
-    )
-    role = forms.ModelChoiceField(
-        Role.objects.all(), label=_("Kind of help that would suit"), empty_label=ANY, required=False
-    )
+    area = TermField(SupportArea, label=_("Asked for help with"), empty_label=ANY)
+    role = TermField(Role, label=_("Kind of help that would suit"), empty_label=ANY)
     open = forms.ChoiceField(
         label=_("Open to"),
         choices=[("", ANY), ("members", _("New people")), ("supporters", _("Supporters"))],

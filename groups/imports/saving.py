@@ -154,26 +154,25 @@ def _degrees(point):
 def _point(listing, group):
     """(point, note): what may stand on the map. A group that hides its place since keeps it hidden."""
     exact = group.place_shown == SelfHelpGroup.PlaceShown.ADDRESS if group else listing.says_where
-    if listing.point:
-        return (listing.point if exact else _middle(listing.point)), ""
-    if group and group.latitude is not None and not _moves(listing, group):
+    if listing.point and exact:
+        return listing.point, ""
+    if exact and group and group.latitude is not None and not _moves(listing, group):
         # A file without points does not take away the better point of an earlier one.
         return gazetteer.Point(group.latitude, group.longitude), ""
-    return _found(listing, exact)
+    return _found(listing, group, exact)
 
 
 def _moves(listing, group):
     return any(listing.fields.get(name, getattr(group, name)) != getattr(group, name) for name in ("postcode", "town"))
 
 
-def _middle(point):
-    return gazetteer.find(gazetteer.nearest_district(point))[0].point
-
-
-def _found(listing, exact):
-    postcode, town = listing.fields.get("postcode", ""), listing.fields.get("town", "")
+def _found(listing, group, exact):
+    said = {name: listing.fields.get(name, getattr(group, name, "")) for name in ("postcode", "town")}
+    if listing.point:
+        # Of a hidden place only the district is told, which says which town of a name is meant.
+        said["postcode"] = gazetteer.nearest_district(listing.point)
     try:
-        point = public_point(postcode=postcode, town=town, exact=exact)
+        point = public_point(**said, exact=exact)
     except PlaceProblem as problem:
-        return None, f"not on the map, as we cannot place the {problem.field} {listing.fields[problem.field]}"
+        return None, f"not on the map, as we cannot place the {problem.field} {said[problem.field]}"
     return point, "" if point else "not on the map, as it has no postcode and no town"

@@ -41,6 +41,15 @@ class SelfHelpGroupQuerySet(models.QuerySet):
         confirmed = models.When(confirmed_on__gte=timezone.localdate() - STALE_AFTER, then=0)
         return self.annotate(stale=models.Case(confirmed, default=1))
 
+    def due_for_confirming(self, on, before):
+        """Coordinated listings whose year since the last confirming is over, or will be within `before`.
+
+        Long forgotten ones are left in peace: they were asked twice.
+        """
+        year_ago = on - STALE_AFTER
+        asked = self.published().filter(confirmed_on__lte=year_ago + before, confirmed_on__gt=year_ago - STALE_AFTER)
+        return asked.filter(Exists(Coordinator.objects.filter(group=OuterRef("pk")))).order_by("confirmed_on", "pk")
+
     def open_to_supporters(self):
         return self.published().filter(wants_supporter=WantsSupporter.YES)
 

@@ -8,8 +8,9 @@ class SearchEntry(models.Model):
     """A listed group as it is looked for. The database's own indexes follow this row (groups/search/engines.py).
 
     `naming` and `telling` hold stems with a space between: what names the group, and what it tells. `traits` holds
-    codes such as "topic:anxiety" or "how:online". `x`, `y`, `z` are the public point on a sphere of radius 1, so that
-    nearest first needs plain arithmetic only and is the same in every database.
+    codes such as "topic:anxiety" or "how:online" (bands.py has those of places and weeks). `x`, `y`, `z` are the public
+    point on a sphere of radius 1, so that nearest first needs plain arithmetic only and is the same in every database.
+    `card` is what a list shows of the group (cards.py).
     """
 
     group = models.OneToOneField(
@@ -26,6 +27,8 @@ class SearchEntry(models.Model):
     z = models.FloatField(null=True)
     confirmed_on = models.DateField()
     published_at = models.DateTimeField()
+    # The last column: whoever reads the texts alone does not read past it.
+    card = models.TextField(blank=True)
 
     class Meta:
         verbose_name = "search entry"

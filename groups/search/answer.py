@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from groups.models import SelfHelpGroup
 from groups.search import vocabulary
+from groups.search.cards import Card
 from groups.search.found import COUNTED, Found
 from groups.search.paging import BadKey, Place, key_of, place_of
 from groups.search.sphere import miles_of
@@ -16,7 +17,7 @@ PER_PAGE = 20
 class Answer:
     """One page. `count` is exact up to 1,000; `more` says that there are more than that.
 
-    `groups` are ready for cards, each with `miles` from the question's point (None without one). The keys are "" where
+    `groups` are Cards, each with `miles` from the question's point (None without one). The keys are "" where
     there is no such page. `corrected` is the text that was looked for where nobody uses a word as it was typed.
     `began_anew` says that the page asked for is not there, so that this is the first one.
     """
@@ -43,6 +44,13 @@ def ask(question):
         place, began_anew = None, not place.back
         rows = found.read(None, PER_PAGE + 1) if found.count else []
     return replace(_page(found, place, rows), corrected=corrected, began_anew=began_anew)
+
+
+def first(question, limit):
+    """The Answer with up to `limit` SelfHelpGroups (not cards) from the start, each with `miles`; it has no keys."""
+    found, corrected = _found(question)
+    rows = found.read(None, limit) if found.count else []
+    return Answer(_groups(rows), min(found.count, COUNTED), found.count > COUNTED, corrected=corrected)
 
 
 def loosened(question):
@@ -84,7 +92,7 @@ def _page(found, place, rows):
     previous = _key(found, rows[0], back=True) if rows and place and (another or not back) else ""
     following = _key(found, rows[-1], back=False) if rows and (another or back) else ""
     count = min(found.count, COUNTED)
-    return Answer(_groups(rows), count, found.count > COUNTED, previous, following)
+    return Answer(_cards(rows), count, found.count > COUNTED, previous, following)
 
 
 def _key(found, row, *, back):
@@ -92,8 +100,16 @@ def _key(found, row, *, back):
     return key_of(Place(place.bucket, place.values, back), found.question.mark())
 
 
+def _cards(rows):
+    """The Cards of the rows, in their order."""
+    return tuple(
+        Card(row["pk"], row["card"], row["confirmed_on"], miles_of(row["square"]) if "square" in row else None)
+        for _place, row in rows
+    )
+
+
 def _groups(rows):
-    """The groups of the rows, as cards show them, in the rows' order."""
+    """The groups of the rows, as lists show them, in the rows' order."""
     listed = SelfHelpGroup.objects.published().for_listing().in_bulk([row["pk"] for _place, row in rows])
     found = [(listed[row["pk"]], row) for _place, row in rows if row["pk"] in listed]
     for group, row in found:

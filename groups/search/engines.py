@@ -8,13 +8,19 @@ ENGINES = {"sqlite": sqlite, "postgresql": postgres}
 
 
 def engine_of(alias):
-    """The module for the database with this alias: `holding`, `boxed`, `is_dense`, `mend`."""
+    """The module for the database with this alias: `listed`, `checked`, `count`, `boxed`, `mend`."""
     return ENGINES[connections[alias].vendor]
 
 
 def create(apps, schema_editor):
     """For a migration: the database's own indexes over the entries."""
     for sql in ENGINES[schema_editor.connection.vendor].CREATE:
+        schema_editor.execute(sql, params=None)
+
+
+def follow(schema_editor):
+    """For a migration that changed the table of the entries: what Django lost of the database's own is made again."""
+    for sql in ENGINES[schema_editor.connection.vendor].FOLLOW:
         schema_editor.execute(sql, params=None)
 
 

@@ -4,8 +4,11 @@ from collections import defaultdict
 
 from django.db import transaction
 
-from groups.models import SearchEntry, SelfHelpGroup
+from freshness import editions
+from groups.models import Meeting, SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
+from groups.search.bands import CONFIRMED, PUBLISHED, place_codes, week_code
+from groups.search.cards import card_of
 from groups.search.engines import engine_of
 from groups.search.sphere import position
 from groups.search.words import plain_words, stem_of
@@ -19,6 +22,7 @@ TELLING = ("about", "who_for", "languages")
 SHOWN_WITH_ADDRESS = ("venue", "street")
 COPIED = ("latitude", "longitude", "confirmed_on", "published_at")
 READ = ("pk", "how", "place_shown", "open_to_members", "wants_supporter", "suggested_role_id", "also_suits_id")
+ON_CARDS = ("slug", "when_note")
 WRITTEN = [field.name for field in SearchEntry._meta.fields if not field.primary_key]
 
 
@@ -30,9 +34,11 @@ def keep(group_ids):
     SearchEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["group"], update_fields=WRITTEN, batch_size=500
     )
-    SearchEntry.objects.filter(pk__in=set(group_ids) - {entry.pk for entry in entries}).delete()
+    gone, _which = SearchEntry.objects.filter(pk__in=set(group_ids) - {entry.pk for entry in entries}).delete()
     vocabulary.add(words)
     vocabulary.forget_unused(before - {stem_of(word) for word in words})
+    if entries or gone:
+        editions.turn(editions.LISTINGS)
 
 
 @transaction.atomic
@@ -42,6 +48,7 @@ def drop(group_ids):
     stems = _stems(going)
     going.delete()
     vocabulary.forget_unused(stems)
+    editions.turn(editions.LISTINGS)
 
 
 @transaction.atomic
@@ -52,8 +59,12 @@ def rebuild(progress=lambda made: None):
     entries.delete()
     vocabulary.empty()
     ids = list(SelfHelpGroup.objects.published().order_by("pk").values_list("pk", flat=True))
+    known = set()
     for start in range(0, len(ids), BATCH):
-        keep(ids[start : start + BATCH])
+        described, words = _described(ids[start : start + BATCH])
+        entries.bulk_create(described, batch_size=500)
+        vocabulary.add(words - known)
+        known |= words
         progress(min(start + BATCH, len(ids)))
     return len(ids)
 
@@ -66,11 +77,14 @@ def _stems(entries):
 def _described(group_ids):
     """(entries, words in use) of those of the groups that are listed."""
     groups = SelfHelpGroup.objects.published().filter(pk__in=group_ids)
-    linked, entries, words = _linked(groups), [], set()
-    for row in groups.values(*READ, *NAMING, *TELLING, *SHOWN_WITH_ADDRESS, *COPIED, *ACCESS):
+    topics, meetings, areas, entries, words = *_linked(groups), [], set()
+    for row in groups.values(*READ, *NAMING, *TELLING, *SHOWN_WITH_ADDRESS, *COPIED, *ACCESS, *ON_CARDS):
         naming = plain_words(_joined(row, NAMING))
         telling = plain_words(_joined(row, _told(row)))
-        entries.append(_entry(row, naming, telling, [*_traits(row), *linked[row["pk"]]]))
+        linked = topics[row["pk"]], meetings[row["pk"]], areas[row["pk"]]
+        entries.append(
+            _entry(row, naming, telling, [*_traits(row), *_linked_traits(*linked)], card_of(row, *linked[:2]))
+        )
         words.update(naming, telling)
     return entries, words
 
@@ -80,7 +94,7 @@ def _told(row):
     return TELLING + SHOWN_WITH_ADDRESS if shown else TELLING
 
 
-def _entry(row, naming, telling, traits):
+def _entry(row, naming, telling, traits, card):
     x, y, z = (None,) * 3 if row["latitude"] is None else position(row["latitude"], row["longitude"])
     return SearchEntry(
         group_id=row["pk"],
@@ -91,6 +105,7 @@ def _entry(row, naming, telling, traits):
         x=x,
         y=y,
         z=z,
+        card=card,
         **{name: row[name] for name in COPIED},
     )
 
@@ -109,20 +124,29 @@ def _traits(row):
     if row["wants_supporter"] == WantsSupporter.YES:
         yield "open:supporters"
         yield from {f"role:{role}" for role in (row["suggested_role_id"], row["also_suits_id"]) if role}
+    yield week_code(CONFIRMED, row["confirmed_on"])
+    yield week_code(PUBLISHED, row["published_at"].date())
+    if row["latitude"] is not None:
+        yield from place_codes(row["latitude"], row["longitude"])
+
+
+def _linked_traits(topics, meetings, areas):
+    """The codes of what a group is linked to. The days of meetings that are over stay: a question for a day looks at
+    the meetings besides."""
+    days = {meeting["weekday"] for meeting in meetings}
+    linked = (("topic", topics), ("day", days), ("area", areas))
+    return [f"{kind}:{code}" for kind, found in linked for code in found]
 
 
 def _linked(groups):
-    """{group's id: the codes of its topics, days and, where supporters are wanted, areas}.
-
-    The days of meetings that are over stay: a question for a day looks at the meetings besides.
-    """
+    """Of each group's id: its topics, its meetings, and the areas of its needs where supporters are wanted."""
+    topics, meetings, areas = defaultdict(list), defaultdict(list), defaultdict(set)
+    for pk, topic in groups.filter(topics__isnull=False).order_by("topics").values_list("pk", "topics"):
+        topics[pk].append(topic)
+    for meeting in Meeting.objects.filter(group__in=groups).order_by("weekday", "starts_at", "pk").values():
+        meetings[meeting["group_id"]].append(meeting)
     wanting = groups.filter(wants_supporter=WantsSupporter.YES)
-    codes = defaultdict(set)
-    for kind, found, path in (
-        ("topic", groups, "topics"),
-        ("day", groups, "meetings__weekday"),
-        ("area", wanting, "current_needs__needs__item__area"),
-    ):
-        for pk, code in found.filter(**{f"{path}__isnull": False}).values_list("pk", path).distinct():
-            codes[pk].add(f"{kind}:{code}")
-    return codes
+    area = "current_needs__needs__item__area"
+    for pk, code in wanting.filter(**{f"{area}__isnull": False}).values_list("pk", area).distinct():
+        areas[pk].add(code)
+    return topics, meetings, areas

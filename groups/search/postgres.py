@@ -3,6 +3,7 @@
 The stems are ours (groups/search/words.py), so that no text search configuration takes part.
 """
 
+from django.db import connections
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
@@ -21,25 +22,44 @@ CREATE = (
     "CREATE INDEX groups_search_whole ON groups_searchentry USING gin (whole)",
     "CREATE INDEX groups_search_point ON groups_searchentry USING gist (point(longitude, latitude))",
 )
+FOLLOW = ()
 DROP = (
     "DROP INDEX groups_search_point",
     "ALTER TABLE groups_searchentry DROP COLUMN whole",
     "ALTER TABLE groups_searchentry DROP COLUMN names",
     "ALTER TABLE groups_searchentry ALTER COLUMN name_key TYPE text",
 )
-ANYWHERE = '"groups_searchentry"."whole" @@ %s::tsquery'
-NAMED = '"groups_searchentry"."names" @@ %s::tsquery'
-TIERS = {None: ANYWHERE, 0: NAMED, 1: f"({ANYWHERE} AND NOT {NAMED})"}
+ASKED = "%s::tsquery"
+TIERS = {None: "{whole} @@ {asked}", 0: "{names} @@ {asked}", 1: "({whole} @@ {asked} AND NOT {names} @@ {asked})"}
+# The limit also keeps the planner from walking an order in the hope that entries that hold the terms come soon.
+LISTED = '"groups_searchentry"."group_id" IN (SELECT group_id FROM groups_searchentry WHERE {held} LIMIT %s)'
+EVERY = None
 BOX = (
     'point("groups_searchentry"."longitude", "groups_searchentry"."latitude") <@ '
     "box(point(%s::float8, %s::float8), point(%s::float8, %s::float8))"
 )
 
 
-def holding(terms, *, tier, dense):
-    """A condition on entries: they hold all Terms. Tier 0 wants the words in what names a group, tier 1 the others."""
-    asked = _query(terms)
-    return _condition(TIERS[tier], [asked, asked] if tier == 1 else [asked])
+def listed(terms, tier, at_most=EVERY):
+    """A condition on entries: they are among the first `at_most` that the index lists as holding all Terms.
+
+    Tier 0 wants the words in what names a group, tier 1 the others.
+    """
+    return _condition(LISTED.format(held=_held(tier)), [*_asked(terms, tier), at_most])
+
+
+def checked(terms, tier):
+    """The same condition in a form that no index answers, for entries that come in an order of their own."""
+    columns = (f'coalesce("groups_searchentry"."{name}", \'\')' for name in ("whole", "names"))
+    return _condition(_held(tier, *columns), _asked(terms, tier))
+
+
+def count(terms, tier, limit, alias):
+    """How many entries hold all Terms, up to `limit`."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM groups_searchentry WHERE {_held(tier)} LIMIT %s) found"  # noqa: S608
+    with connections[alias].cursor() as cursor:
+        cursor.execute(sql, [*_asked(terms, tier), limit])
+        return cursor.fetchone()[0]
 
 
 def boxed(box):
@@ -47,19 +67,24 @@ def boxed(box):
     return _condition(BOX, [box.west, box.south, box.east, box.north])
 
 
-def is_dense(terms, alias, tier=None):
-    """The planner decides by itself whether to walk an order or to list what holds the Terms."""
-    return True
-
-
 def mend(alias):
     """Nothing to do: generated columns cannot fall behind."""
+
+
+def _held(tier, whole="whole", names="names"):
+    return TIERS[tier].format(whole=whole, names=names, asked=ASKED)
+
+
+def _asked(terms, tier):
+    """The parameters of the tier's condition: the question as a tsquery, as often as it is asked."""
+    return [_query(terms)] * TIERS[tier].count("{asked}")
 
 
 def _query(terms):
     """The question as a tsquery. Every lexeme stands between quotation marks, and holds none."""
     words = (" | ".join([f"'{w.stem}'", *(f"'topic:{t}'" for t in w.topics)]) for w in terms.words)
-    return " & ".join([*(f"({word})" for word in words), *(f"'{code}'" for code in terms.traits)])
+    bands = [" | ".join(f"'{code}'" for code in terms.bands)] if terms.bands else []
+    return " & ".join([*(f"({anyone})" for anyone in (*words, *bands)), *(f"'{code}'" for code in terms.traits)])
 
 
 def _condition(sql, parameters):

@@ -1,14 +1,12 @@
 """SQLite: a full-text table (FTS5) and an R-tree beside the entries. Triggers keep both in step with each entry.
 
-A migration that lets Django rebuild groups_searchentry loses the triggers: it runs FILL and CREATE_TRIGGERS again.
+A migration that lets Django rebuild groups_searchentry loses the triggers: it runs FOLLOW (engines.follow).
 """
 
 from django.db import connections
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
-# Up to so many matches are looked up and sorted; with more, the order's own index is walked and each entry is checked.
-DENSE = 5000
 HELD = "group_id, naming, telling, traits"
 OLD, NEW = (", ".join(f"{row}.{name}" for name in HELD.split(", ")) for row in ("old", "new"))
 # Stems come with a space between, so that any other character belongs to a word.
@@ -34,11 +32,14 @@ CREATE_TRIGGERS = (
 # From the entries that are there, whatever the two tables held before.
 FILL = (
     "INSERT INTO groups_searchtext(groups_searchtext) VALUES ('rebuild')",
+    # In one piece, as a question with many squares of the map looks into each piece for each of them.
+    "INSERT INTO groups_searchtext(groups_searchtext) VALUES ('optimize')",
     "DELETE FROM groups_searchpoint",
     "INSERT INTO groups_searchpoint SELECT group_id, latitude, latitude, longitude, longitude FROM groups_searchentry "
     "WHERE latitude IS NOT NULL",
 )
 CREATE = CREATE_TABLES + FILL + CREATE_TRIGGERS
+FOLLOW = FILL + CREATE_TRIGGERS
 DROP = (
     "DROP TRIGGER groups_search_change",
     "DROP TRIGGER groups_search_out",
@@ -47,16 +48,38 @@ DROP = (
     "DROP TABLE groups_searchtext",
 )
 IDS = "SELECT rowid FROM groups_searchtext WHERE groups_searchtext MATCH %s"
-LISTED = f'"groups_searchentry"."group_id" IN ({IDS})'
+LISTED = f'"groups_searchentry"."group_id" IN ({IDS} LIMIT %s)'
+EVERY = -1
 BOX = (
     '"groups_searchentry"."group_id" IN (SELECT id FROM groups_searchpoint '
     "WHERE north >= %s AND south <= %s AND east >= %s AND west <= %s)"
 )
 
 
-def holding(terms, *, tier, dense):
-    """A condition on entries: they hold all Terms. Tier 0 wants the words in what names a group, tier 1 the others."""
-    return _checked(terms, tier) if dense else _condition(LISTED, [_match(terms, tier)])
+def listed(terms, tier, at_most=EVERY):
+    """A condition on entries: they are among the first `at_most` that the text table lists as holding all Terms.
+
+    Tier 0 wants the words in what names a group, tier 1 the others.
+    """
+    return _condition(LISTED, [_match(terms, tier), at_most])
+
+
+def checked(terms, tier):
+    """The same condition, read from each entry's own text: for one entry far cheaper than the text table."""
+    anywhere = _all_in(("naming", "telling", "traits"), terms)
+    if tier is None or not terms.words:
+        return _condition(*anywhere)
+    named = _all_in(("naming", "traits"), terms)
+    if tier == 0:
+        return _condition(*named)
+    return _condition(f"({anywhere[0]} AND NOT {named[0]})", anywhere[1] + named[1])
+
+
+def count(terms, tier, limit, alias):
+    """How many entries hold all Terms, up to `limit`."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({IDS} LIMIT %s)", [_match(terms, tier), limit])  # noqa: S608 - constants
+        return cursor.fetchone()[0]
 
 
 def boxed(box):
@@ -69,14 +92,6 @@ def mend(alias):
     with connections[alias].cursor() as cursor:
         for sql in FILL:
             cursor.execute(sql)
-
-
-def is_dense(terms, alias, tier=None):
-    """Whether so many entries of the tier hold the Terms that it is better to walk an order than to list them."""
-    match = _match(terms, tier)
-    with connections[alias].cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM ({IDS} LIMIT %s)", [match, DENSE + 1])  # noqa: S608 - constants
-        return cursor.fetchone()[0] > DENSE
 
 
 def _match(terms, tier):
@@ -94,18 +109,9 @@ def _held(word, columns):
 
 
 def _traits(terms):
-    return [f'traits : "{code}"' for code in terms.traits]
-
-
-def _checked(terms, tier):
-    """The same condition, read from each entry's own text: for one entry far cheaper than the full-text table."""
-    anywhere = _all_in(("naming", "telling", "traits"), terms)
-    if tier is None or not terms.words:
-        return _condition(*anywhere)
-    named = _all_in(("naming", "traits"), terms)
-    if tier == 0:
-        return _condition(*named)
-    return _condition(f"({anywhere[0]} AND NOT {named[0]})", anywhere[1] + named[1])
+    codes = [f'traits : "{code}"' for code in terms.traits]
+    anyone = " OR ".join(f'"{code}"' for code in terms.bands)
+    return [*codes, f"traits : ({anyone})"] if anyone else codes
 
 
 def _all_in(columns, terms):

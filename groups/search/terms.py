@@ -1,7 +1,8 @@
 """A question as stems and codes, ready for either database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from freshness.editions import VOCABULARY, kept
 from groups.search.words import asked_words, stem_of, stems
 from roles.models import Topic
 
@@ -17,15 +18,21 @@ class Word:
 
 @dataclass(frozen=True)
 class Terms:
-    """Everything that an entry has to hold."""
+    """Everything that an entry has to hold: all of the words and traits, and any one of the bands."""
 
     words: tuple[Word, ...]
     traits: tuple[str, ...]
+    bands: tuple[str, ...] = ()
 
     def __bool__(self):
-        return bool(self.words or self.traits)
+        return bool(self.words or self.traits or self.bands)
+
+    def within(self, bands):
+        """The same Terms in these bands (groups.search.bands)."""
+        return replace(self, bands=bands)
 
 
+@kept(VOCABULARY)
 def topic_stems():
     """{topic's id: the stems of its name and of the other words for it}."""
     rows = Topic.objects.values_list("pk", "name", "also_known_as")

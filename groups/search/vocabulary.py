@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from freshness.editions import VOCABULARY, kept
 from groups.models import SearchEntry, SearchMisspelling, SearchWord
 from groups.search.engines import engine_of
 from groups.search.terms import Terms, Word, topic_stems
@@ -27,7 +28,7 @@ def add(words):
 
 def forget_unused(stems):
     """Let go of those of the stems that no entry holds any more."""
-    unused = [stem for stem in stems if not held_by(stem, ()).exists()]
+    unused = [stem for stem in stems if not uses(stem, ())]
     if unused:
         SearchWord.objects.filter(stem__in=unused).delete()
 
@@ -38,12 +39,11 @@ def empty():
     SearchWord.objects.all().delete()
 
 
-def held_by(stem, topics):
-    """The entries that hold this stem, or one of these topics."""
+def uses(stem, topics, at_most=1):
+    """How many entries hold this stem, or one of these topics, up to `at_most`."""
     entries = SearchEntry.objects.all()
     terms = Terms((Word("", stem, tuple(topics)),), ())
-    engine = engine_of(entries.db)
-    return entries.filter(engine.holding(terms, tier=None, dense=engine.is_dense(terms, entries.db)))
+    return engine_of(entries.db).count(terms, None, at_most, entries.db)
 
 
 def spellings(word):
@@ -60,7 +60,7 @@ def corrected(words):
 
 
 def _better(word):
-    if held_by(word.stem, word.topics).exists():
+    if uses(word.stem, word.topics):
         return word.word
     candidates = _candidates(word.word)
     nearest = min((distance(word.word, known) for known in candidates), default=0)
@@ -76,6 +76,7 @@ def _candidates(word):
     return [known for known in found if distance(word, known) <= 2]
 
 
+@kept(VOCABULARY)
 def _topic_words():
     texts = Topic.objects.values_list("name", "also_known_as")
     return {word for name, others in texts for word in plain_words(f"{name} {others}")}
@@ -90,7 +91,7 @@ def _uses(known):
     """How many entries hold this word or have a topic that goes by it, as far as it matters."""
     stem = stem_of(known)
     topics = [pk for pk, held in topic_stems().items() if stem in held]
-    return held_by(stem, topics)[:COMMON].count()
+    return uses(stem, topics, at_most=COMMON)
 
 
 def distance(one, other):

@@ -6,6 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import letters
+from freshness.editions import LISTINGS, VOCABULARY
+from freshness.revalidation import revalidated
 from groups import emails, meetings, month, poster, search
 from groups.forms.chips import chips_of, exact_address, loosened_chips
 from groups.forms.directory import DirectoryForm
@@ -15,6 +18,7 @@ from groups.models import SelfHelpGroup
 
 @require_safe
 @login_not_required
+@revalidated(LISTINGS, VOCABULARY)
 def index(request):
     form = DirectoryForm(request.GET)
     context = {"form": form} | (_found(form) if form.is_valid() else {"page": search.Answer()})
@@ -31,6 +35,7 @@ def _found(form):
 
 @require_safe
 @login_not_required
+@revalidated(LISTINGS, VOCABULARY)
 def detail(request, slug):
     group = get_object_or_404(SelfHelpGroup.objects.visible_to(request.user).for_listing(), slug=slug)
     coordinates = request.user.is_authenticated and group.is_coordinated_by(request.user)
@@ -64,10 +69,20 @@ def come_along(request, slug):
     """Pass a visitor's words on to the group; supporters are told to propose instead."""
     group = get_object_or_404(SelfHelpGroup.objects.published(), slug=slug, open_to_members=True)
     form = ComeAlongForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and emails.can_be_written_to(group) and form.is_valid():
-        if not form.is_from_a_robot():
-            emails.pass_on(group, reach_me=form.cleaned_data["reach_me"], message=form.cleaned_data["message"])
+    if request.method == "POST" and emails.can_be_written_to(group) and form.is_valid() and _passed_on(group, form):
         messages.success(request, _("We have passed your message on, and kept no copy."))
         return redirect(group)
     context = {"group": group, "form": form, "can_be_written_to": emails.can_be_written_to(group)}
     return render(request, "groups/come_along.html", context)
+
+
+def _passed_on(group, form):
+    """Whether the visitor's words went out; where not, the form says so and still holds them."""
+    if form.is_from_a_robot():
+        return True
+    try:
+        emails.pass_on(group, reach_me=form.cleaned_data["reach_me"], message=form.cleaned_data["message"])
+    except letters.NotSent:
+        form.add_error(None, _("We could not pass your message on just now. Try again in a few minutes."))
+        return False
+    return True

@@ -186,5 +186,5 @@ def _end_if_due(proposal, on):
     present.status = Proposal.Status.ENDED
     finish(present, by=None)
     for to_group in (True, False):
-        emails.ended(present, to_group=to_group)
+        emails.came_to_its_date(present, to_group=to_group)
     return True

@@ -77,14 +77,6 @@ def test_each_address_gets_a_letter_of_its_own(mailoutbox):
     assert [mail.to for mail in mailoutbox] == [["ada@example.org"], ["bea@example.org"]]
 
 
-@pytest.mark.django_db
-def test_a_letter_waits_until_the_database_has_kept_what_it_speaks_of(mailoutbox, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        letters.send_when_kept("A subject", "groups/emails/listed.txt", ["ada@example.org"], path="/me/")
-        assert not mailoutbox
-    assert len(mailoutbox) == 1
-
-
 def test_a_letter_is_in_the_portals_language_whoever_causes_it(sent):
     with translation.override("cy"):
         mail = sent("groups/emails/listed.txt", path="/me/")
@@ -92,7 +84,7 @@ def test_a_letter_is_in_the_portals_language_whoever_causes_it(sent):
 
 
 def test_nothing_but_this_module_makes_e_mails():
-    apps = ("accounts", "esteem", "groups", "places", "practitioners", "resources", "roles", "support")
+    apps = ("accounts", "esteem", "groups", "places", "practitioners", "resources", "roles", "support", "worries")
     files = [path for app in apps for path in (settings.BASE_DIR / app).rglob("*.py")]
     makers = {path.name for path in files if re.search("send_mail\\(|EmailM", path.read_text())}
     assert makers == {"letters.py", "adapter.py"}

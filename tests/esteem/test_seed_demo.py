@@ -7,7 +7,7 @@ from django.core.mail import send_mail
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from accounts.models import User
+from accounts.models import Letter, User
 from esteem.demo.seed import PASSWORD, SIGN_INS
 from esteem.management.commands.seed_demo import without_emails
 from groups.models import SelfHelpGroup
@@ -115,6 +115,11 @@ def test_nobody_in_the_demo_is_written_to(mailoutbox):
     assert len(mailoutbox) == 1
 
 
+def test_nothing_waits_for_anybodys_letter_of_the_day():
+    seed()
+    assert not Letter.objects.exists()
+
+
 def test_e_mails_are_sent_again_after_a_failure(settings):
     before = settings.EMAIL_BACKEND
     with pytest.raises(ValueError, match="broken"), without_emails():
@@ -126,30 +131,6 @@ def test_e_mails_are_sent_again_after_a_failure(settings):
 def test_fewer_or_more_may_be_asked_for(groups, practitioners):
     seed("--groups", str(groups), "--practitioners", str(practitioners))
     assert (SelfHelpGroup.objects.count(), Practitioner.objects.count()) == (groups, practitioners)
-
-
-# --- Many groups
-
-
-def test_more_groups_than_the_world_holds_are_made_in_bulk():
-    said = seed("--groups", "60", "--practitioners", "1")
-    many = SelfHelpGroup.objects.filter(slug__startswith="demo-")
-    assert (SelfHelpGroup.objects.count(), many.count()) == (60, 39)
-    assert "60 of 60 groups" in said
-    for group in many:
-        assert group.is_listed()
-        assert group.topics.count() in (1, 2)
-        assert group.meetings.count() == 1
-
-
-def test_groups_in_bulk_are_suggested_what_the_rules_say():
-    seed("--groups", "60", "--practitioners", "0")
-    asked = [group for group in SelfHelpGroup.objects.filter(slug__startswith="demo-") if group.current_needs]
-    assert asked
-    for group in asked:
-        leading = suggest(group.picture(), load_rules(), on=group.current_needs.stated_on).leading
-        kept = tuple(role for role in (group.suggested_role_id, group.also_suits_id) if role)
-        assert kept == tuple(leading)
 
 
 # --- Where it refuses

@@ -37,6 +37,11 @@ def test_a_missing_setting_is_named_with_what_to_do(name):
     assert f"{name} is not set. Set it to" in done.stderr
 
 
+def test_a_way_to_do_jobs_that_there_is_not_is_named():
+    done = manage("check", JOBS="never", **PRODUCTION)
+    assert "JOBS is 'never'. Set it to one of: at-once, worker." in done.stderr
+
+
 def test_a_fresh_clone_needs_no_settings():
     assert manage("check").returncode == 0
 

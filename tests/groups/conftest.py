@@ -1,6 +1,7 @@
 import pytest
 from django.core import mail
 
+from accounts.models import Letter
 from groups import search
 from tests import factories, letters
 
@@ -34,14 +35,15 @@ def draft(ada):
 
 @pytest.fixture
 def sent(django_capture_on_commit_callbacks):
-    """`sent(action, **arguments)` does it and gives the e-mails that it sent: [(to, subject, text and HTML)]."""
+    """`sent(action, **arguments)` does it and gives the e-mails that it puts: [(to, subject, text and HTML)]."""
 
     def doing(action, **arguments):
         mail.outbox.clear()
+        Letter.objects.all().delete()
         with django_capture_on_commit_callbacks(execute=True):
             action(**arguments)
             assert not mail.outbox, "an e-mail went out before the database kept what it speaks of"
-        parts = [(letter.to, letter.subject, letter.body, letters.check(letter).html) for letter in mail.outbox]
+        parts = [(letter.to, letter.subject, letter.body, letters.check(letter).html) for letter in letters.told()]
         return [(to, "\n".join(words)) for to, *words in parts]
 
     return doing

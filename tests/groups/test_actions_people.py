@@ -166,7 +166,7 @@ def test_a_claim_is_decided_once(alone, bea, cleo, sent):
 
 def test_nothing_is_sent_when_the_database_keeps_nothing(draft, ada, cleo, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as callbacks:
-        actions.send_for_check(group=draft, by=ada)
+        actions.invite_coordinator(group=draft, email="dan@example.org", hands_over=False, by=ada)
     assert len(callbacks) == 1
     assert not mail.outbox
 

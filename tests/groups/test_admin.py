@@ -5,7 +5,7 @@ from groups import actions
 from groups.models import SelfHelpGroup
 from places import gazetteer
 from places.models import Postcode
-from tests import factories
+from tests import factories, letters
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,7 @@ def test_groups_that_wait_stand_first(admin, group, waiting):
 def test_a_curator_lists_a_group_and_its_coordinator_is_told(act, waiting):
     assert "1 group is listed." in act(GROUPS, "publish", waiting)
     assert status_of(waiting) == "published"
-    assert recipients() == ["ada@example.org"]
+    assert [message.to for message in letters.told()] == [["ada@example.org"]]
 
 
 def test_a_curator_lists_several_groups_at_once(act, ada, waiting):

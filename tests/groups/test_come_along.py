@@ -1,6 +1,7 @@
 import pytest
 from django.apps import apps
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 
 from groups.forms.people import ComeAlongForm
 from tests import factories
@@ -123,3 +124,16 @@ def test_a_flood_of_messages_is_slowed_down(client, group, settings):
     statuses = [client.post(PATH, WORDS).status_code for _number in range(3)]
     assert statuses == [302, 302, 429]
     assert len(mail.outbox) == 2
+
+
+class BrokenBackend(EmailBackend):
+    def send_messages(self, messages):
+        raise ConnectionRefusedError
+
+
+def test_when_the_mail_server_is_down_the_visitor_is_told_and_keeps_the_words(client, group, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.BrokenBackend"
+    before, page = rows(), text(client.post(PATH, WORDS))
+    assert "We could not pass your message on just now." in page
+    assert [words for words in WORDS.values() if words not in page] == []
+    assert rows() == before

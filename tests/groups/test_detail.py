@@ -149,7 +149,7 @@ def test_a_group_that_nobody_coordinates_can_be_claimed_from_its_page(client, gr
 def test_a_groups_page_takes_few_queries(client, ada, django_assert_num_queries):
     for name in ("One", "Two", "Three"):
         factories.meeting(factories.listed_group(ada, name))
-    # the group with its roles; its topics, meetings, changed dates; the areas it asked for;
+    # the editions; the group with its roles; its topics, meetings, changed dates; the areas it asked for;
     # whether anybody coordinates it (for "I run this group")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/groups/one/")

@@ -206,7 +206,8 @@ def test_the_directory_takes_the_same_queries_for_any_number_of_groups(client, d
         group = listed(name)
         group.topics.add("anxiety", "bereavement")
         MeetingChange.objects.create(meeting=factories.meeting(group), on=date(2026, 5, 5))
-    # the number of groups; the page's entries; their groups with roles; topics, meetings, changed dates of the page;
-    # the choices of topics, areas and roles
-    with django_assert_num_queries(9):
+    # the editions; the number of groups; the page's entries; the topics, areas and roles, which are kept
+    with django_assert_num_queries(6):
         client.get("/groups/")
+    with django_assert_num_queries(3):
+        client.get("/groups/?sort=name")

@@ -169,6 +169,15 @@ def test_a_listing_that_hides_its_place_now_keeps_it_hidden(run):
     assert gazetteer.Point(group.latitude, group.longitude) in tables.districts().values()
 
 
+@pytest.mark.parametrize("place", [[-1.17, 52.95], [-1.09, 52.99], None])
+def test_a_listing_that_hides_its_place_stands_in_the_middle_of_its_town(run, place):
+    run([feature([-1.2, 52.93], id="7", postcode="NG7 2RD", town="Nottingham")])
+    SelfHelpGroup.objects.update(place_shown=SelfHelpGroup.PlaceShown.AREA)
+    run([feature(place, id="7", postcode="NG3 2RD", town="Nottingham")])
+    group = circle()
+    assert gazetteer.Point(group.latitude, group.longitude) == gazetteer.find("Nottingham")[0].point
+
+
 def test_an_address_that_ends_in_its_postcode_is_taken_apart(run):
     run('name,address\nWorry Circle,"The Hall, 1 High Road, Nottingham, ng7 2rd"\n')
     assert (circle().street, circle().town) == ("The Hall, 1 High Road", "Nottingham")

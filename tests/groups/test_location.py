@@ -46,8 +46,18 @@ def test_wherever_a_hidden_venue_is_its_point_is_that_of_the_town(latitude, long
     assert point_of("NG7 1AA", "Nottingham") == NOTTINGHAM
 
 
-def test_a_hidden_venue_in_a_town_nobody_knows_lies_in_the_middle_of_its_district(mill):
-    assert point_of("NG7 1AA", "Little Nowhere") == NG7
+@pytest.mark.parametrize("postcode", ["", "NG7 1AA", "NG3"])
+def test_a_hidden_venue_in_a_town_nobody_knows_needs_one_that_is_known(mill, postcode):
+    assert problem_of(town="Little Nowhere", postcode=postcode) == (
+        "town",
+        "We do not know Little Nowhere. Add the nearest town after a comma.",
+    )
+    assert point_of(postcode, "Little Nowhere, Nottingham") == NOTTINGHAM
+
+
+def test_a_nation_after_the_comma_is_not_the_village_of_that_name():
+    assert gazetteer.find("Wales")
+    assert problem_of(town="Little Nowhere, Wales")[0] == "town"
 
 
 def test_a_hidden_venue_without_a_town_lies_in_the_middle_of_its_district(mill):
@@ -88,13 +98,6 @@ def test_a_full_postcode_is_no_town_for_then_the_venue_would_be_known(mill, post
     assert problem_of(town="ng71aa", postcode=postcode) == (
         "town",
         "Everybody sees this. Write the town here, and the postcode in its own box.",
-    )
-
-
-def test_an_unknown_town_is_named_with_what_to_do():
-    assert problem_of(town="Little Nowhere") == (
-        "town",
-        "We do not know Little Nowhere. Give the nearest town, or a postcode.",
     )
 
 

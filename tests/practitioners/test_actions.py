@@ -33,9 +33,9 @@ def sent(mailoutbox, django_capture_on_commit_callbacks):
         with django_capture_on_commit_callbacks(execute=True):
             action(**arguments)
             assert not mailoutbox, "an e-mail went out before the database kept what it speaks of"
-        for letter in mailoutbox:
+        for letter in letters.told():
             letters.check(letter)
-        return mailoutbox
+        return letters.told()
 
     return doing
 

@@ -3,6 +3,7 @@
 import pytest
 
 from practitioners.models import Practitioner
+from tests import letters
 from tests.factories import person
 from tests.practitioners import factories
 
@@ -48,10 +49,9 @@ def test_who_is_not_chosen_is_not_checked(curator, waiting, bea):
     assert list(Practitioner.objects.checked()) == [waiting]
 
 
-def test_checking_tells_the_person(curator, waiting, mailoutbox, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        act(curator, "mark_checked", [waiting])
-    assert [mail.to for mail in mailoutbox] == [["dev@example.org"]]
+def test_checking_tells_the_person(curator, waiting):
+    act(curator, "mark_checked", [waiting])
+    assert [mail.to for mail in letters.told()] == [["dev@example.org"]]
 
 
 def test_returning_keeps_the_reason(curator, waiting):

@@ -31,9 +31,19 @@ SEES = {
     "newcomer": {"zzprofilereason", "zzorganisation"},
     "checked": {"zzneed", "zzorganisation"},
     "waiting": {"zzneed", "zzorganisation", "zzwimplace"} | OFFERED,
-    "active": {"zzneed", "zzorganisation", "zzunaplace"} | marks_of_pair("una", SHARED) | REACH_MARKS,
+    "active": {"zzneed", "zzorganisation", "zzunaplace", "zzunaworry", "zzunaanswer"}
+    | marks_of_pair("una", SHARED)
+    | REACH_MARKS,
     "ended": {"zzneed", "zzorganisation", "zzeveplace"} | marks_of_pair("eve", OVER),
-    "coordinator": {"zzneed", "zzorganisation", "zzreturnreason", "zzdraftgroup", "zznameless", "zzunamail"}
+    "coordinator": {
+        "zzneed",
+        "zzorganisation",
+        "zzreturnreason",
+        "zzdraftgroup",
+        "zznameless",
+        "zzunamail",
+        "zzadaworry",
+    }
     | EVERY_PAIR
     | OFFERED
     | CONTACT_MARKS

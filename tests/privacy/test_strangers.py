@@ -17,6 +17,8 @@ OWN = {
     "groups:register": "makes a draft of their own",
     "groups:come_along": "passes a visitor's words on",
     "practitioners:me": "their own profile",
+    "letters:choose": "their own e-mails",
+    "worries:write": "a note of their own",
 }
 READ_ONLY = {"groups:index", "groups:edit", "groups:detail", "groups:role", "support:index", "support:detail"} | {
     "support:beside",
@@ -29,13 +31,18 @@ READ_ONLY = {"groups:index", "groups:edit", "groups:detail", "groups:role", "sup
     "home",
     "privacy",
     "style",
+    "letters",
+    "worries:index",
+    "worries:mine",
     "healthz",
     "readyz",
 }
+# Whoever holds the signed address may stop these e-mails: tests/accounts/test_stopping.py.
+STOP = "letters:stop"
 FORMS = sorted(
     name
     for name in PAGES
-    if name not in OWN and name not in READ_ONLY and not name.startswith(("roles:", "resources:"))
+    if name not in OWN and name not in READ_ONLY and name != STOP and not name.startswith(("roles:", "resources:"))
 )
 # One body that every form of ours takes, so that only the person stands in the way.
 BODY = {
@@ -143,6 +150,7 @@ def test_pages_that_only_show_take_no_form(world, name):
         ("support:propose", "checked"),
         ("support:interest", "checked"),
         ("practitioners:send", "newcomer"),
+        ("worries:take_back", "coordinator"),
     ],
 )
 def test_the_same_form_is_taken_from_the_right_person(world, name, who):

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from accounts.kinds import Kind
+from accounts.stopping import token_for
 from groups.models import Claim, Coordinator, Invitation
 from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
 from resources.models import Resource
@@ -13,6 +15,7 @@ from support.models import Correction, Message, Proposal, SupportEntry
 from tests import factories
 from tests.support import factories as pairs
 from tests.test_repository import PAGES
+from worries.models import Worry
 
 CONTACT = {
     "contact_name": "Zzcontactname",
@@ -35,6 +38,7 @@ def build(**shown):
     _people(world)
     _groups(world, shown)
     _practitioners(world)
+    _notes(world)
     world.file = Resource.objects.create(
         title="Draft text", slug="draft-text", summary="Zzdraft", text="Zzdraft", audience="both"
     )
@@ -143,6 +147,23 @@ def _entry(proposal, name):
     )
 
 
+def _notes(world):
+    """Each side wrote in private about the other; one note is answered."""
+    pair = world.proposals["active"]
+    world.notes = [
+        Worry.objects.create(by=world.coordinator, about=pair, kind="too-much", text="Zzadaworry"),
+        Worry.objects.create(
+            by=world.active,
+            kind="falling-out",
+            text="Zzunaworry",
+            status="answered",
+            answer="Zzunaanswer",
+            answered_at=timezone.now(),
+            answered_by=world.admin,
+        ),
+    ]
+
+
 def marks_of_pair(name, parts=PARTS_OF_A_PAIR):
     return {f"zz{name}{part}" for part in parts}
 
@@ -151,6 +172,7 @@ def all_marks():
     """Every mark in lower case, as pages are searched."""
     pairs = {mark for name in ("wim", "una", "eve") for mark in marks_of_pair(name, (*PARTS_OF_A_PAIR, "place"))}
     singles = "zzreturnreason zzdraftgroup zzclaim zzprofilereason zznameless zzorganisation zzkey zzdraft zzneed"
+    singles += " zzadaworry zzunaworry zzunaanswer"
     named = {text.lower() for text in (*CONTACT.values(), *PLACE.values())}
     return pairs | set(singles.split()) | named
 
@@ -171,6 +193,8 @@ def values_of(world):
             "correction": list(Correction.objects.values_list("pk", flat=True)),
         },
         "resources": {"slug": [world.file.slug]},
+        "worries": {"pk": [note.pk for note in world.notes]},
+        "letters": {"token": [token_for(world.coordinator, Kind.PROPOSAL)]},
         "roles": {"id": ["resource-builder", "organisational"]},
     }
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.models import Letter
 from support import actions, emails
 from tests import factories as people
 from tests import letters
@@ -75,10 +76,12 @@ def test_the_practitioner_hears_when_the_group_ends_it(voices, ada, pia, sent):
     check(sent(actions.withdraw, proposal=active, by=ada), "pia@example.org", proposal=active)
 
 
-def test_the_practitioner_hears_of_a_corrected_entry(voices, ada, pia, sent):
-    active = factories.proposal(pia, voices, status="accepted")
-    entry = factories.entry(active)
-    check(sent(actions.mark_not_right, entry=entry, why="No room.", by=ada), "pia@example.org", proposal=active)
+def test_a_corrected_entry_waits_for_the_letter_of_the_day(voices, ada, pia, sent):
+    entry = factories.entry(factories.proposal(pia, voices, status="accepted"))
+    assert not sent(actions.mark_not_right, entry=entry, why="No room.", by=ada)
+    [waiting] = Letter.objects.to_gather()
+    assert (waiting.user, waiting.kind) == (pia.user, "log")
+    assert not [secret for secret in SECRETS if secret in waiting.subject + waiting.text]
 
 
 def test_what_is_refused_is_told_to_nobody(voices, ada, pia, sent):

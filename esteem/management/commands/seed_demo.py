@@ -1,10 +1,11 @@
 from contextlib import contextmanager
+from functools import partial
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import Letter, User
 from esteem.demo.bulk import seed_bulk
 from esteem.demo.seed import PASSWORD, SIGN_INS, chance_of, seed_world
 from groups.models import SelfHelpGroup
@@ -15,12 +16,22 @@ MOST_GROUPS, MOST_PRACTITIONERS = 1_000_000, 1_000
 
 @contextmanager
 def without_emails():
-    """Nobody in the demo is real, so nobody is written to."""
+    """Nobody in the demo is real, so nobody is written to, nor tomorrow in the letter of the day."""
     backend, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.dummy.EmailBackend"
     try:
         yield
     finally:
         settings.EMAIL_BACKEND = backend
+
+
+@contextmanager
+def without_query_log():
+    """With DEBUG on, Django writes down each query with its values, which costs more than the query."""
+    debug, settings.DEBUG = settings.DEBUG, False
+    try:
+        yield
+    finally:
+        settings.DEBUG = debug
 
 
 class Command(BaseCommand):
@@ -57,11 +68,13 @@ class Command(BaseCommand):
     def _seed(self, groups, practitioners, chance):
         with without_emails(), transaction.atomic():
             seed_world(groups=min(groups, WORLD), practitioners=practitioners, chance=chance)
+            Letter.objects.all().delete()
         if groups > WORLD:
-            seed_bulk(first=WORLD, last=groups, chance=chance, progress=lambda made: self._progress(made, groups))
+            with without_query_log():
+                seed_bulk(first=WORLD, last=groups, chance=chance, progress=partial(self._progress, groups))
             self.stdout.write("")
 
-    def _progress(self, made, groups):
+    def _progress(self, groups, made, what):
         bar = "#" * (40 * made // groups)
-        self.stdout.write(f"\r[{bar:<40}] {made:,} of {groups:,} groups", ending="")
+        self.stdout.write(f"\r[{bar:<40}] {made:,} of {groups:,} {what:<15}", ending="")
         self.stdout.flush()

@@ -99,7 +99,8 @@ def test_many_matches_are_walked_with_the_same_answer(listed, names, monkeypatch
     listed("Circle", about="We have tea.")
     listed("Other")
     expected = names("tea")
-    monkeypatch.setattr("groups.search.sqlite.DENSE", 0)
+    for name in ("found.FEW", "found.FEW_NEAR", "many.FEW", "many.LISTED", "many.LISTED_AT_LAST"):
+        monkeypatch.setattr(f"groups.search.{name}", 0)
     assert names("tea") == expected == ["Tea", "Circle"]
 
 

@@ -1,5 +1,6 @@
 """Nothing is lost: the search finds exactly what a plain scan of the groups finds, whatever is asked."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,8 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groups import search
-from groups.models import SelfHelpGroup
+from groups.models import SearchEntry, SelfHelpGroup
 from groups.search import Order, Question
+from groups.search.few import Few
+from groups.search.found import Found
+from groups.search.many import Many
 from groups.search.words import asked_words, stem_of, stems
 from places.gazetteer import Point, miles_between
 from tests import factories
@@ -106,7 +110,8 @@ def is_near(group, question):
 @thorough
 @given(st.lists(GROUPS, max_size=8), st.lists(QUESTIONS, min_size=1, max_size=8))
 def test_a_plain_scan_finds_the_same(dense, monkeypatch, groups, questions):
-    monkeypatch.setattr("groups.search.sqlite.DENSE", dense)
+    for name in ("found.FEW", "found.FEW_NEAR", "many.FEW", "many.LISTED", "many.LISTED_AT_LAST"):
+        monkeypatch.setattr(f"groups.search.{name}", dense)
     SelfHelpGroup.objects.all().delete()
     search.keep([made(number, what).pk for number, what in enumerate(groups)])
     for question in questions:
@@ -121,7 +126,8 @@ def test_nearest_first_is_so_exactly(groups, miles):
     SelfHelpGroup.objects.all().delete()
     search.keep([made(number, what).pk for number, what in enumerate(groups)])
     question = Question(point=PLACES[1], miles=miles, order=Order.DISTANCE)
-    found = [miles_between(Point(g.latitude, g.longitude), question.point) for g in search.ask(question)]
+    points = {pk: Point(*point) for pk, *point in SelfHelpGroup.objects.values_list("pk", "latitude", "longitude")}
+    found = [miles_between(points[card.pk], question.point) for card in search.ask(question)]
     assert found == sorted(found)
 
 
@@ -137,3 +143,28 @@ def test_what_was_made_of_a_word_finds_it_again(listed, names):
         if stems(word):
             listed("Group", about=f"before {word} after")
             assert names(f"before {word}", exact=True), word
+
+
+@pytest.mark.parametrize("dense", [0, 5000])
+@thorough
+@given(st.lists(GROUPS, max_size=8), QUESTIONS, st.sampled_from(Order), st.integers(1, 4))
+def test_few_are_in_the_order_in_which_many_are_read(dense, monkeypatch, groups, question, order, size):
+    for name in ("FEW", "LISTED", "LISTED_AT_LAST"):
+        monkeypatch.setattr(f"groups.search.many.{name}", dense)
+    SelfHelpGroup.objects.all().delete()
+    search.keep([made(number, what).pk for number, what in enumerate(groups)])
+    found = Found(replace(question, order=order))
+    if question.text and not found.terms.words:
+        return
+    few = Few(found, SearchEntry.objects.all()) if found.few is None else found.few
+    assert pages(Many(found), size) == pages(few, size)
+
+
+def pages(reader, size):
+    """The ids of every page forwards, and back again from the last one."""
+    forwards, place = [], None
+    while rows := reader.read(place, size):
+        forwards.append([row["pk"] for _place, row in rows])
+        first, place = rows[0][0], rows[-1][0]
+    back = [] if place is None else reader.read(replace(first, back=True), size)
+    return forwards, [row["pk"] for _place, row in back]

@@ -24,6 +24,15 @@ class UserManager(BaseUserManager):
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)
 
+    def by_address(self, addresses):
+        """{address in small letters: user} of those who have an account."""
+        small = {address.lower() for address in addresses}
+        return {user.email.lower(): user for user in self.alias(small=Lower("email")).filter(small__in=small)}
+
+    def curators(self):
+        """Who may use the admin pages, and sign in."""
+        return self.filter(is_staff=True, is_active=True)
+
 
 class User(AbstractBaseUser, PermissionsMixin):
     """A contact person, a practitioner or an admin. Members of groups have no account."""

@@ -1,0 +1,71 @@
+"""Editions: whoever changes what everybody may read turns its edition in the same transaction; whatever was kept of the
+old one is then worth nothing."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from functools import lru_cache, wraps
+
+from django.utils import timezone
+
+from freshness.models import Edition, new_token
+
+LISTINGS, VOCABULARY = "listings", "vocabulary"
+NAMES = (LISTINGS, VOCABULARY)
+
+# Of an edition that was never turned.
+NEVER = ("", datetime(2026, 1, 1, tzinfo=UTC))
+
+_read = ContextVar("editions_read", default=None)
+_keepers = []
+
+
+def turn(name):
+    """Let everything go that was kept of this edition, once the transaction is committed."""
+    Edition.objects.update_or_create(name=name, defaults={"token": new_token(), "turned_at": timezone.now()})
+
+
+def current():
+    """{name: (token, when it turned)} of every edition, as the database has it now."""
+    known = _read.get()
+    return _look() if known is None else known
+
+
+@contextmanager
+def read_once():
+    """While this lasts, the editions are those of its beginning."""
+    mark = _read.set(_look())
+    try:
+        yield
+    finally:
+        _read.reset(mark)
+
+
+def kept(*names, most=64):
+    """Decorator: what the function returned for the same arguments is kept in memory until an edition turns."""
+
+    def decorate(function):
+        @lru_cache(maxsize=most)
+        def known(_tokens, *args):
+            return function(*args)
+
+        @wraps(function)
+        def answer(*args):
+            editions = current()
+            return known(tuple(editions[name][0] for name in names), *args)
+
+        _keepers.append(known)
+        return answer
+
+    return decorate
+
+
+def forget_all():
+    """Let everything go that this process keeps."""
+    for known in _keepers:
+        known.cache_clear()
+
+
+def _look():
+    rows = Edition.objects.values_list("name", "token", "turned_at")
+    return dict.fromkeys(NAMES, NEVER) | {name: (token, turned_at) for name, token, turned_at in rows}

@@ -1,0 +1,80 @@
+"""What a list shows of a group, written with its entry, so that a page of groups is one look into the database."""
+
+import json
+from datetime import date, time
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from groups.meetings import Pattern
+from groups.models.group import STALE_AFTER
+
+WORDS = 30
+PATTERN = ("frequency", "interval", "weekday", "starts_at", "week_of_month", "ends_at", "first_on", "last_on")
+
+
+def card_of(row, topics, meetings):
+    """The text that an entry keeps: of a group's row, the ids of its topics, and the rows of its meetings."""
+    return json.dumps(
+        {
+            "name": row["name"],
+            "slug": row["slug"],
+            "about": Truncator(row["about"]).words(WORDS),
+            "how": row["how"],
+            "town": row["town"],
+            "when_note": row["when_note"],
+            "topics": topics,
+            "meetings": [[_plain(meeting[name]) for name in PATTERN] for meeting in meetings],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+class Card:
+    """A listed group as lists show it.
+
+    `told` is the text that card_of wrote, `facts` what it says; `miles` are None without a place to measure from.
+    """
+
+    def __init__(self, pk, told, confirmed_on, miles=None):
+        self.pk, self.told, self.confirmed_on, self.miles = pk, told, confirmed_on, miles
+
+    @cached_property
+    def facts(self):
+        return json.loads(self.told)
+
+    @property
+    def name(self):
+        return self.facts["name"]
+
+    @property
+    def slug(self):
+        return self.facts["slug"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("groups:detail", args=[self.slug])
+
+    def patterns(self):
+        """The groups.meetings.Pattern of each regular time that is not over."""
+        found = [Pattern(**_typed(dict(zip(PATTERN, values, strict=True)))) for values in self.facts["meetings"]]
+        return [pattern for pattern in found if not pattern.last_on or pattern.last_on >= timezone.localdate()]
+
+    def is_stale(self):
+        """Whether the listing was last confirmed more than a year ago."""
+        return timezone.localdate() - self.confirmed_on > STALE_AFTER
+
+
+def _plain(value):
+    return value.isoformat() if isinstance(value, date | time) else value
+
+
+def _typed(pattern):
+    for name, kind in (("starts_at", time), ("ends_at", time), ("first_on", date), ("last_on", date)):
+        pattern[name] = pattern[name] and kind.fromisoformat(pattern[name])
+    return pattern

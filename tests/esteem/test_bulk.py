@@ -1,0 +1,119 @@
+"""Many groups for measuring: what they hold, that the search says of them what it says of any group, and no more."""
+
+import pytest
+from django.db.models import Count
+
+from accounts.models import User
+from esteem.demo import rows, texts
+from esteem.demo.seed import chance_of
+from groups import search
+from groups.models import Meeting, NeedsStatement, SearchEntry, SearchMisspelling, SearchWord, SelfHelpGroup
+from roles.matching import suggest
+from roles.models import Topic
+from roles.rules import load_rules
+from tests.esteem.test_seed_demo import seed
+
+pytestmark = pytest.mark.django_db
+
+
+def test_more_groups_than_the_world_holds_are_made_in_bulk():
+    said = seed("--groups", "60", "--practitioners", "1")
+    many = SelfHelpGroup.objects.filter(slug__startswith="demo-")
+    assert (SelfHelpGroup.objects.count(), many.count()) == (60, 39)
+    assert "60 of 60 groups" in said
+    for group in many:
+        assert group.is_listed()
+        assert group.topics.count() in (1, 2)
+        assert group.meetings.count() == 1
+
+
+def test_groups_in_bulk_are_suggested_what_the_rules_say():
+    seed("--groups", "60", "--practitioners", "0")
+    asked = [group for group in SelfHelpGroup.objects.filter(slug__startswith="demo-") if group.current_needs]
+    assert asked
+    for group in asked:
+        leading = suggest(group.picture(), load_rules(), on=group.current_needs.stated_on).leading
+        kept = tuple(role for role in (group.suggested_role_id, group.also_suits_id) if role)
+        assert kept == tuple(leading)
+
+
+def written(*models):
+    """Every row of these models."""
+    return [list(model.objects.order_by("pk").values_list()) for model in models]
+
+
+def followers():
+    """The names of the tables' indexes and triggers."""
+    tables = (SelfHelpGroup._meta.db_table, SearchEntry._meta.db_table)
+    return {(kind, name) for table in tables for kind, name, _sql in rows.followers(table)}
+
+
+def test_the_search_has_nothing_to_add_to_groups_in_bulk():
+    seed("--groups", "80", "--practitioners", "0")
+    before = written(SearchEntry, SearchWord)
+    search.keep(list(SelfHelpGroup.objects.values_list("pk", flat=True)))
+    assert written(SearchEntry, SearchWord) == before
+    assert SearchMisspelling.objects.exists()
+
+
+def test_groups_in_bulk_are_found_by_a_word_that_they_tell_and_by_their_topic():
+    seed("--groups", "60", "--practitioners", "0")
+    group = SelfHelpGroup.objects.get(slug="demo-50")
+    word = max(group.about.rstrip(".").split(), key=len)
+    topic = group.topics.first().pk
+    found = search.ask(search.Question(text=word, topic=topic, exact=True))
+    assert group.pk in [card.pk for card in found]
+
+
+def test_a_group_changed_after_the_bulk_is_found_as_it_is_now():
+    seed("--groups", "60", "--practitioners", "0")
+    group = SelfHelpGroup.objects.get(slug="demo-50")
+    SelfHelpGroup.objects.filter(pk=group.pk).update(name="Xylophone players")
+    search.keep([group.pk])
+    assert [card.pk for card in search.ask(search.Question(text="xylophone"))] == [group.pk]
+
+
+def test_indexes_and_triggers_are_back_after_the_bulk():
+    before = followers()
+    seed("--groups", "60", "--practitioners", "0")
+    assert followers() == before
+    assert len(before) > 5
+
+
+def test_groups_in_bulk_repeat_themselves():
+    worlds = []
+    for number in ("7", "7", "8"):
+        NeedsStatement.objects.all().delete()
+        SelfHelpGroup.objects.all().delete()
+        User.objects.all().delete()
+        seed("--groups", "40", "--practitioners", "0", "--seed", number)
+        many = SelfHelpGroup.objects.filter(slug__startswith="demo-").order_by("slug")
+        worlds.append(
+            list(many.values_list("name", "about", "latitude", "suggested_role", "meetings__weekday", "topics"))
+        )
+    assert worlds[0] == worlds[1]
+    assert worlds[0] != worlds[2]
+
+
+def test_meetings_in_bulk_are_weekly_and_monthly():
+    seed("--groups", "80", "--practitioners", "0")
+    kinds = Meeting.objects.values_list("frequency").annotate(number=Count("pk")).values_list("frequency", "number")
+    assert all(number > 5 for _kind, number in kinds)
+    assert len(kinds) == 2
+
+
+def test_a_row_may_hold_any_characters():
+    text = "tab\t, line\n, backslash \\ and \\N, 'quotes', \"more\", \U0001f642"
+    rows.write(Topic, [{"id": "odd", "name": "Odd", "also_known_as": text, "position": 999}])
+    assert Topic.objects.get(pk="odd").also_known_as == text
+    rows.write(Topic, [])
+
+
+def test_descriptions_have_sixty_words_of_which_few_are_common_and_many_rare():
+    many = texts.Descriptions(chance_of(1))
+    drawn = [set(many.write().lower().replace(".", "").split()) for _number in range(400)]
+    first, *_others, last = texts.vocabulary()
+    assert 50 < sum(map(len, drawn)) / len(drawn) + 10 < 70
+    assert sum(first in words for words in drawn) > 300
+    assert sum(last in words for words in drawn) < 10
+    assert set(many.urn) == set(texts.vocabulary())

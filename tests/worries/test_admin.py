@@ -1,0 +1,155 @@
+"""Admins read and answer private notes, but none about support in which they are a side themselves."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.utils import timezone
+
+from tests import factories
+from worries import actions, due
+from worries.models import KEPT_AFTER_ANSWER, UrgentHelp, Worry
+
+pytestmark = pytest.mark.django_db
+LIST, URGENT = "/admin/worries/worry/", "/admin/worries/urgenthelp/"
+
+
+def change(note):
+    return f"{LIST}{note.pk}/change/"
+
+
+@pytest.fixture
+def curator(sign_in, cleo):
+    return sign_in(cleo)
+
+
+# --- Reading
+
+
+def test_an_admin_reads_it_and_it_says_so(curator, note):
+    assert note.text in curator.get(change(note)).text
+    note.refresh_from_db()
+    assert note.status == "seen"
+
+
+def test_the_list_shows_no_words(curator, note):
+    assert note.text not in curator.get(LIST).text
+
+
+@pytest.mark.parametrize("side", ["practitioner", "coordinator"])
+def test_an_admin_who_is_a_side_does_not_see_it(sign_in, note, pia, side):
+    user = pia.user if side == "practitioner" else factories.person("Olga")
+    note.about.group.coordinators.get_or_create(user=user) if side == "coordinator" else None
+    user.is_staff = user.is_superuser = True
+    user.save()
+    assert sign_in(user).get(LIST).context["cl"].result_count == 0
+    assert sign_in(user).get(change(note)).status_code == 302
+
+
+def test_an_admins_own_note_is_for_the_others(sign_in, cleo):
+    own = Worry.objects.create(by=cleo, kind="at-risk", text="x")
+    assert sign_in(cleo).get(change(own)).status_code == 302
+
+
+def test_staff_without_the_right_do_not_see_it(sign_in, note):
+    assert sign_in(factories.person("Sid", is_staff=True)).get(LIST).status_code == 403
+
+
+# --- Answering
+
+
+def test_the_answer_closes_it_and_the_writer_hears_that_there_is_one(
+    curator, note, cleo, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        curator.post(change(note), {"answer": "Let us talk."})
+    note.refresh_from_db()
+    assert (note.status, note.answer, note.answered_by) == ("answered", "Let us talk.", cleo)
+    [mail] = mailoutbox
+    assert mail.to == ["ada@example.org"]
+    assert "talk" not in mail.subject + mail.body
+
+
+def test_an_empty_answer_is_refused(curator, note):
+    assert "Write an answer first." in curator.post(change(note), {"answer": " "}).text
+    note.refresh_from_db()
+    assert note.status == "new"
+
+
+def test_a_second_answer_is_refused(note, cleo):
+    actions.answer(worry=note, text="First.", by=cleo)
+    with pytest.raises(actions.NotPossible):
+        actions.answer(worry=note, text="Second.", by=cleo)
+    note.refresh_from_db()
+    assert note.answer == "First."
+
+
+def test_a_note_that_was_taken_back_cannot_be_answered(note, cleo, ada):
+    actions.take_back(worry=note, by=ada)
+    gone = Worry(pk=1)
+    with pytest.raises(actions.NotPossible, match="taken back"):
+        actions.answer(worry=gone, text="Late.", by=cleo)
+
+
+def test_the_answer_stands_fast(curator, note, cleo):
+    actions.answer(worry=note, text="First.", by=cleo)
+    note.refresh_from_db()
+    assert "<textarea" not in curator.get(change(note)).text
+
+
+def test_the_history_of_the_admin_tells_nothing(curator, note):
+    curator.post(change(note), {"answer": "Let us talk."})
+    [entry] = LogEntry.objects.all()
+    words = f"{entry.object_repr} {entry.change_message}"
+    assert not [word for word in ("Ada", "talk", "Pia", note.text) if word in words]
+
+
+def test_nobody_adds_or_deletes_one_here(curator, note):
+    assert curator.get(f"{LIST}add/").status_code == 403
+    assert curator.post(f"{LIST}{note.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+# --- What is due
+
+
+def test_an_answered_note_goes_after_its_time(note, cleo):
+    actions.answer(worry=note, text="Let us talk.", by=cleo)
+    now = timezone.now()
+    assert due.forget_closed(now + KEPT_AFTER_ANSWER - timedelta(hours=1), None) == 0
+    assert due.forget_closed(now + KEPT_AFTER_ANSWER + timedelta(hours=1), None) == 1
+
+
+def test_a_note_without_an_answer_stays(note):
+    assert due.forget_closed(timezone.now() + timedelta(days=1000), None) == 0
+
+
+def test_admins_are_told_each_week_of_a_note_that_waits(note, cleo):
+    waits = [due.ask_to_answer(note.written_at + timedelta(days=days, hours=1), None) for days in range(16)]
+    assert [day for day, count in enumerate(waits) if count] == [7, 14]
+    actions.answer(worry=note, text="Let us talk.", by=cleo)
+    assert due.ask_to_answer(note.written_at + timedelta(days=22), None) == 0
+
+
+# --- Urgent help
+
+
+def test_unchecked_numbers_are_named_on_the_admins_first_page(curator):
+    assert "Some numbers for urgent help were not checked for a year." in curator.get("/admin/").text
+    rows = [row.pk for row in UrgentHelp.objects.all()]
+    curator.post(URGENT, {"action": "checked", "_selected_action": rows})
+    assert "not checked for a year" not in curator.get("/admin/").text
+
+
+def test_whoever_changes_a_number_has_checked_it(curator, cleo):
+    row = UrgentHelp.objects.get(number="999")
+    answers = {"name": row.name, "when": row.when, "number": "112", "note": "", "position": 10}
+    curator.post(f"{URGENT}{row.pk}/change/", answers)
+    row.refresh_from_db()
+    assert (row.number, row.checked_on, row.checked_by) == ("112", timezone.localdate(), cleo)
+
+
+@pytest.mark.parametrize(("days", "due_again"), [(364, False), (365, True)])
+def test_after_a_year_it_is_due_again_and_still_shown(client, days, due_again):
+    UrgentHelp.objects.update(checked_on=timezone.localdate() - timedelta(days=days))
+    assert UrgentHelp.objects.due_for_checking().exists() == due_again
+    assert "tel:999" in client.get("/support/worried/").text

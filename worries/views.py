@@ -1,0 +1,48 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from worries import actions
+from worries.forms import StartForm, WorryForm
+from worries.guidance import ways_with_guidance
+from worries.models import UrgentHelp, Worry
+
+
+@require_safe
+@login_not_required
+def index(request):
+    """Urgent help, and ways by kind of worry; for anybody."""
+    start = StartForm(request.GET).answers()
+    context = {"urgent": UrgentHelp.objects.order_by("position"), "ways": ways_with_guidance(), "start": start}
+    return render(request, "worries/index.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def write(request):
+    """A private note to those who run the site."""
+    data = request.POST if request.method == "POST" else None
+    form = WorryForm(data, user=request.user, initial=StartForm(request.GET).answers())
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.write(by=request.user, **form.cleaned_data)
+            messages.success(request, _("Your note is sent. The answer will stand here."))
+            return redirect("worries:mine")
+        except actions.NotPossible as problem:
+            form.add_error(None, str(problem))
+    context = {"form": form, "urgent": UrgentHelp.objects.order_by("position")}
+    return render(request, "worries/write.html", context)
+
+
+@require_safe
+def mine(request):
+    """This person's own notes, with the answers."""
+    return render(request, "worries/mine.html", {"notes": Worry.objects.written_by(request.user).for_listing()})
+
+
+@require_POST
+def take_back(request, pk):
+    actions.take_back(worry=get_object_or_404(Worry.objects.written_by(request.user), pk=pk), by=request.user)
+    messages.success(request, _("Your note is deleted."))
+    return redirect("worries:mine")
