@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from support import actions
+from support import actions, due
 from support.agreement.parts import FIELDS, differences, sheet
 from support.models import AgreementVersion, Correction, Proposal, SupportEntry
 from tests import factories as people
@@ -294,7 +294,7 @@ def test_the_end_is_told_to_both_sides_once(active, mailoutbox, django_capture_o
     day = active.version_in_force().ends_on + timedelta(days=1)
     for _time in range(2):
         with django_capture_on_commit_callbacks(execute=True):
-            actions.end_due(day)
+            due.end_agreements(timezone.now(), day)
     assert sorted(mail.to[0] for mail in mailoutbox) == ["ada@example.org", "pia@example.org"]
 
 
