@@ -28,8 +28,10 @@ test-postgres: .make/test-installed
 lighthouse: .make/test-installed .make/npm-installed
 	$(BIN)/python -m scripts.lighthouse
 
+# QUICK=1: without the million. ENGINES=sqlite: on one database.
 bench: .make/test-installed
 	$(BIN)/python -m bench.engine
+	$(BIN)/python -m bench
 
 pictures: .make/test-installed
 	$(BIN)/python -m scripts.pictures

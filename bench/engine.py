@@ -17,7 +17,7 @@ GOALS = {"suggestion": 300.0, "change": 5_000.0, "bulk": 5.0}
 
 def draw(number, rules, seed=1):
     """`number` pictures that pass all gates, with 1 to 12 needs each."""
-    dice = random.Random(seed)  # noqa: S311 - the pictures have to be the same each time
+    dice = random.Random(seed)
     stages = [stage for stage in rules.stage if stage != "ending"]
     for _ in range(number):
         needs = {slug: dice.randint(1, 3) for slug in dice.sample(list(rules.needs), dice.randint(1, 12))}

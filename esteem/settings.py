@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "esteem",
     "worries",
     "support",
+    "directory",
     "groups",
     "practitioners",
     "resources",
@@ -125,14 +126,21 @@ TEMPLATES = [
 ]
 
 
+# The file is read where the system's cache has it (mmap), so that processes share it and hold little of their own.
+SQLITE_BEGINS = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=5000;"
+    "PRAGMA mmap_size=2147418112;PRAGMA cache_size=-32768;PRAGMA temp_store=MEMORY;"
+)
+
+
 def database(url):
     """Django's settings for one database, with the options that this project relies on."""
     config = env.db_url_config(url)
+    if not DEBUG:
+        # Opening a connection costs as much as a page's queries. The development server opens one for each request.
+        config |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     if config["ENGINE"].endswith("sqlite3"):
-        config["OPTIONS"] = {
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=5000;",
-        }
+        config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "init_command": SQLITE_BEGINS}
     return config
 
 

@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from esteem import health, views
-from support.views import log
+from support.views import browsing
 
 # One way to sign in, with its limit of wrong passwords and its verified addresses.
 admin.site.login = secure_admin_login(admin.site.login)
@@ -13,9 +13,11 @@ urlpatterns = [
     path("me/", views.my_page, name="my_page"),
     path("privacy/", views.privacy, name="privacy"),
     path("style/", views.style, name="style"),
+    path("groups/", include("directory.urls")),
     path("letters/", views.letters, name="letters"),
     path("groups/", include("groups.urls")),
-    path("practitioners/groups/", log.browse, name="practitioner_groups"),
+    path("practitioners/groups/", browsing.browse, name="practitioner_groups"),
+    path("practitioners/searches/", include("support.search_urls")),
     path("practitioners/", include("practitioners.urls")),
     path("roles/", include("roles.urls")),
     path("resources/", include("resources.urls")),

@@ -12,7 +12,7 @@ from roles.matching import suggest
 from roles.rules import load_rules
 
 DECIDED_BY_OTHERS = ("status", "return_reason", "published_at", "confirmed_on", "wants_supporter", "current_needs_id")
-RESERVED_SLUGS = {"register", "invitation", "map", ""}
+RESERVED_SLUGS = {"register", "invitation", "map", "whats-on", ""}
 
 
 class NotPossible(Exception):

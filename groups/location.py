@@ -32,7 +32,7 @@ def public_point(*, postcode, town, exact):
 
 
 def _postcode_place(postcode):
-    found = [place for place in gazetteer.find(postcode) if place.kind != "town"]
+    found = [place for place in gazetteer.find(postcode) if place.kind in ("postcode", "district")]
     if not found:
         raise PlaceProblem("postcode", _("We do not know the postcode %s. Check it, or leave it empty.") % postcode)
     return found[0]

@@ -90,6 +90,33 @@ def _midnight(day):
     return datetime.combine(day, time())
 
 
+def turn(frequency: str, day: date) -> int:
+    """The number of the day's week since EPOCH, or of its month since the year 0: what intervals count in."""
+    return (day - EPOCH).days // 7 if frequency == "weekly" else day.year * 12 + day.month
+
+
+def phase(frequency: str, interval: int, first_on: date | None) -> int:
+    """Which of `interval` weeks or months a pattern's own are: those whose turn leaves this remainder."""
+    return turn(frequency, first_on or EPOCH) % interval
+
+
+def weeks_of_month(day: date) -> list[int]:
+    """The names of the day's place in its month, as `week_of_month` has them: the fourth may be the last as well."""
+    number = (day.day - 1) // 7 + 1
+    is_last = (day + timedelta(days=7)).month != day.month
+    return [number] * (number <= 4) + [-1] * is_last
+
+
+def falls_on(pattern: Pattern, day: date) -> bool:
+    """Whether the day is a date of the pattern, before any change: the rule of `dates`, without counting through."""
+    if day.weekday() != pattern.weekday or day < (pattern.first_on or EPOCH) or day > (pattern.last_on or day):
+        return False
+    if pattern.frequency == "monthly" and pattern.week_of_month not in weeks_of_month(day):
+        return False
+    own = phase(pattern.frequency, pattern.interval, pattern.first_on)
+    return turn(pattern.frequency, day) % pattern.interval == own
+
+
 def occurrences(meetings: Meetings, *, since: date, until: date) -> list[Occurrence]:
     """Every meeting from `since` to `until` (both included), in order of time; moved ones stand on their new date."""
     found = [one for pattern, changes in meetings for one in _of_pattern(pattern, changes, since, until)]
@@ -100,16 +127,17 @@ def _of_pattern(pattern, changes, since, until):
     changed = {change.on: change for change in changes}
     for day in dates(pattern, since, until):
         change = changed.get(day)
-        if change is None:
-            yield _occurrence(pattern, day)
-        elif change.moved_to is None:
-            yield _occurrence(pattern, day, cancelled=True)
+        if change is None or change.moved_to is None:
+            yield occurrence(pattern, day, change)
     for change in changes:
-        if change.moved_to and since <= change.moved_to <= until and dates(pattern, change.on, change.on):
-            yield _occurrence(pattern, change.moved_to, change=change)
+        if change.moved_to and since <= change.moved_to <= until and falls_on(pattern, change.on):
+            yield occurrence(pattern, change.moved_to, change)
 
 
-def _occurrence(pattern, day, *, cancelled=False, change=None):
+def occurrence(pattern: Pattern, day: date, change: Change | None = None) -> Occurrence:
+    """The meeting on this day: as planned, or as the change says, which cancels it or moves it here."""
+    cancelled = bool(change) and change.moved_to is None
+    change = None if cancelled else change
     starts_at = (change and change.starts_at) or pattern.starts_at
     ends_at = (change and change.ends_at) or pattern.ends_at
     starts = datetime.combine(day, starts_at, ZONE)
@@ -126,6 +154,34 @@ def next_occurrences(meetings: Meetings, *, count: int, after: datetime | None =
     first = after.astimezone(ZONE).date()
     found = occurrences(list(meetings), since=first, until=first + LOOK_AHEAD)
     return [one for one in found if one.starts > after][:count]
+
+
+def soonest(meetings: Meetings, *, after: datetime, until: date) -> tuple[Occurrence, int] | None:
+    """The first meeting that takes place after `after`, up to `until`, and the place of its pattern in `meetings`.
+
+    The same as `occurrences` would give, and quick enough to ask for hundreds of groups at once.
+    """
+    first = after.astimezone(ZONE).date()
+    coming = (
+        (one, number)
+        for number, (pattern, changes) in enumerate(meetings)
+        if (one := _soonest(pattern, changes, after, first, until))
+    )
+    return min(coming, key=lambda pair: (pair[0].starts, pair[1]), default=None)
+
+
+def _soonest(pattern, changes, after, first, until):
+    """The pattern's first meeting: a moved one, or the first planned one that stays."""
+    changed = {change.on for change in changes}
+    moved = [change for change in changes if change.moved_to and first <= change.moved_to <= until]
+    found = [occurrence(pattern, change.moved_to, change) for change in moved if falls_on(pattern, change.on)]
+    found = [one for one in found if one.starts > after]
+    day = first + timedelta(days=(pattern.weekday - first.weekday()) % 7)
+    while day <= until:
+        if day not in changed and falls_on(pattern, day) and (one := occurrence(pattern, day)).starts > after:
+            return min([*found, one], key=lambda one: one.starts)
+        day += timedelta(days=7)
+    return min(found, key=lambda one: one.starts, default=None)
 
 
 def describe(pattern: Pattern) -> str:

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from groups.views import directory, map, needs, people, register
+from groups.views import directory, map, needs, people, register, whats_on
 
 app_name = "groups"
 urlpatterns = [
     path("", directory.index, name="index"),
     path("map/", map.index, name="map"),
     path("register/", register.register, name="register"),
+    path("whats-on/", whats_on.whats_on, name="whats_on"),
     path("invitation/<str:key>/", people.invitation, name="invitation"),
     path("<slug:slug>/", directory.detail, name="detail"),
     path("<slug:slug>/come-along/", directory.come_along, name="come_along"),

@@ -40,10 +40,11 @@ class PlaceField(forms.CharField):
 
     def _ambiguous(self, text, found):
         kind = "many" if len(found) > MOST_CHOICES else "ambiguous"
-        names = " · ".join(_with_nation(place) for place in found[:MOST_CHOICES])
-        return ValidationError(self.error_messages[kind], kind, {"text": text, "names": names})
+        names = " · ".join(place.with_nation() for place in found[:MOST_CHOICES])
+        params = {"text": text, "names": names, "places": found[:MOST_CHOICES]}
+        return ValidationError(self.error_messages[kind], kind, params)
 
 
-def _with_nation(place):
-    """ "Newport, NP20 (Wales)": the nation helps to choose, and may be typed back or not."""
-    return place.name if place.nation in place.name else f"{place.name} ({place.nation})"
+def places_meant(error):
+    """The Places that the answer behind a PlaceField's ValidationError may mean; none where it is not ambiguous."""
+    return (error.params or {}).get("places", ())

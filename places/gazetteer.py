@@ -12,7 +12,7 @@ from typing import NamedTuple
 from places import tables
 from places.geometry import Box, Point, bounding_box, miles_between
 from places.models import Postcode
-from places.spelling import code_in, name_key
+from places.spelling import code_in, degrees_in, name_key
 from places.tables import counties, districts, lived_in_districts, towns_by_name, towns_by_other_name
 
 __all__ = ["Box", "Place", "Point", "bounding_box", "find", "miles_between", "nearest_district", "towns"]
@@ -22,13 +22,17 @@ NEARBY_MILES = 15
 WELL_KNOWN = 5_000
 NATIONS = {"cymru": "wales", "alba": "scotland", "ni": "northern ireland", "n ireland": "northern ireland"}
 EVERYWHERE = {"uk", "united kingdom"}
+BRITAIN = Box(south=49.0, west=-8.7, north=61.0, east=2.1)
+# About a kilometre: near enough to look from, and too little to say which house.
+POSITION_DIGITS = 2
 
 
 class Place(NamedTuple):
     """What `find` gives.
 
-    `name`, typed back, finds only this place. `kind` is "postcode", "district" or "town". `district` is the outward
-    code ("NG7"), for a town the nearest one, and "" in Northern Ireland. `nation` is "" where the source does not say.
+    `name`, typed back, finds only this place. `kind` is "postcode", "district", "town", or "position" for a point in
+    degrees, as a browser gives it. `district` is the outward code ("NG7"), for a town or a position the nearest one,
+    and "" in Northern Ireland. `nation` is "" where the source does not say.
     """
 
     name: str
@@ -37,15 +41,22 @@ class Place(NamedTuple):
     district: str
     nation: str
 
+    def with_nation(self):
+        """ "Newport, NP20 (Wales)": the nation helps to choose, and may be typed back or not."""
+        return f"{self.name} ({self.nation})" if self.nation and self.nation not in self.name else self.name
+
 
 def find(text):
     """The Places that `text` may mean, the largest first: none means unknown, several means ambiguous.
 
-    Takes postcodes, districts and names however they are typed; after a comma may stand a nation, county, postcode
-    district or bigger place that tells places of one name apart ("Newport, Wales"). Never raises.
+    Takes postcodes, districts, names and degrees ("53.48,-2.24") however they are typed; after a comma may stand a
+    nation, county, postcode district or bigger place that tells places of one name apart ("Newport, Wales"). Never
+    raises.
     """
     if len(text) > LONGEST:
         return ()
+    if degrees := degrees_in(text):
+        return _position(*degrees)
     code = code_in(text)
     if code and code.rest:
         return _postcode(code)
@@ -67,6 +78,14 @@ def nearest_district(point):
         middles,
         key=lambda code: (middles[code][0] - point[0]) ** 2 + narrowing * (middles[code][1] - point[1]) ** 2,
     )
+
+
+def _position(latitude, longitude):
+    """A point within the United Kingdom's degrees, rounded, so that nobody's house is kept in an address."""
+    point = Point(round(latitude, POSITION_DIGITS), round(longitude, POSITION_DIGITS))
+    if not (BRITAIN.south <= point.latitude <= BRITAIN.north and BRITAIN.west <= point.longitude <= BRITAIN.east):
+        return ()
+    return (Place(f"{point.latitude},{point.longitude}", "position", point, nearest_district(point), ""),)
 
 
 def _postcode(code):

@@ -24,6 +24,15 @@ class Code(NamedTuple):
         return self.district.startswith("BT")
 
 
+COORDINATES = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{1,9})?) ?, ?(-?[0-9]{1,3}(?:\.[0-9]{1,9})?)", re.ASCII)
+
+
+def degrees_in(text):
+    """(latitude, longitude) of a text such as "53.48,-2.24", or None. They need not lie in Britain."""
+    match = COORDINATES.fullmatch(text.strip())
+    return (float(match[1]), float(match[2])) if match else None
+
+
 def name_key(text):
     """What all spellings of a place's name share: no case, accents, marks or spare spaces; "saint" as "st"."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(APOSTROPHES).replace("&", " and "))

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -93,6 +94,9 @@ class Practitioner(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Of the list of groups, see practitioners/looks.py.
+    looked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    new_since = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PractitionerQuerySet.as_manager()
 
@@ -180,3 +184,40 @@ class RoleOffer(models.Model):
 
     def __str__(self):
         return f"{self.role}: {self.get_answer_display()}"
+
+
+class SavedSearchQuerySet(models.QuerySet):
+    def of_user(self, user):
+        return self.filter(practitioner__user_id=user.pk)
+
+
+class SavedSearch(models.Model):
+    """What a practitioner asks the list of groups again and again: `question` holds its fields as an address does."""
+
+    practitioner = models.ForeignKey(Practitioner, models.CASCADE, related_name="saved_searches")
+    name = models.CharField(_("name of the search"), max_length=60)
+    question = models.CharField(max_length=500, blank=True, editable=False)
+    saved_at = models.DateTimeField(default=timezone.now, editable=False)
+    looked_at = models.DateTimeField(null=True, default=timezone.now, editable=False)
+    new_since = models.DateTimeField(null=True, default=timezone.now, editable=False)
+
+    objects = SavedSearchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("saved search")
+        verbose_name_plural = _("saved searches")
+        ordering = [Lower("name"), "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "practitioner",
+                Lower("name"),
+                name="search_named_once",
+                violation_error_message=_("You have a search of this name already. Choose another name."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return f"{reverse('practitioner_groups')}?{self.question}{'&' if self.question else ''}saved={self.pk}"

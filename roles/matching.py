@@ -211,6 +211,17 @@ def _reasons(picture: Picture, standing: _Standing, rules: Rules) -> Iterator[Re
             yield Reason(role, "in_meetings", picture.in_meetings)
 
 
+def closeness(needs: Mapping[str, int], moved_by: tuple[str, str], role: str, rules: Rules) -> int:
+    """How closely a suggested role answers needs ({item: importance}): 3 closely, 2 well, 1 mostly.
+
+    `moved_by` is (leadership, stage). The bands are half a point of the score wide: 2.5 and more, 2 and more, less.
+    """
+    place, total = rules.roles.index(role), sum(needs.values())
+    base = sum(importance * rules.needs[slug].weights[place] for slug, importance in needs.items())
+    halves = 2 * (rules.unit * base + total * rules.modifiers[moved_by][place])
+    return 1 + sum(halves >= half * rules.unit * total for half in (4, 5))
+
+
 def suggest(picture: Picture, rules: Rules, *, on: date) -> Suggestion:
     """The suggestion for `picture` as of the day `on`, with its reasons.
 

@@ -22,7 +22,7 @@ PORTS = range(18_100, 18_400)
 SECONDS_TO_START = 60
 
 
-def _environment(folder, address):
+def environment_of(folder, address):
     return os.environ | {
         "ALLOWED_HOSTS": "127.0.0.1",
         "CACHE_URL": "locmemcache://",
@@ -38,9 +38,9 @@ def _environment(folder, address):
 @contextmanager
 def served(folder):
     """The address of the running site; `folder` takes its database and files."""
-    port = _free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = _environment(folder, address)
+    environment = environment_of(folder, address)
     for command in (["migrate", "-v0"], ["seed_demo"], ["collectstatic", "--no-input", "-v0"]):
         # The demo's data is only made with DEBUG on, hashed files only with DEBUG off.
         debug = "off" if command[0] == "collectstatic" else "on"
@@ -61,7 +61,7 @@ def served(folder):
         server.wait(timeout=30)
 
 
-def _free_port():
+def free_port():
     # By chance, so that two that start at once seldom meet.
     for port in random.sample(PORTS, len(PORTS)):
         with socket.socket() as tried:

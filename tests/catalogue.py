@@ -11,7 +11,7 @@ import django
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("accounts", "esteem", "freshness", "groups", "places", "practitioners", "resources", "roles", "support")
-PARTS += ("templates", "worries")
+PARTS += ("directory", "templates", "worries")
 TOOLS = ("xgettext", "msgcat", "msgen", "msgfmt")
 MISSING = [tool for tool in TOOLS if not shutil.which(tool)]
 PACKAGES = [

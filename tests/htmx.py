@@ -47,6 +47,9 @@ class Tab:
         part = soup_of(response)
         if title := part.find("title", recursive=False) or (part.head and part.head.title):
             self.page.title.replace_with(title.extract())
+        for beside in part.find_all(attrs={"data-hx-swap-oob": True}):
+            del beside["data-hx-swap-oob"]
+            self.page.find(id=beside["id"]).replace_with(beside.extract())
         if "HX-Retarget" in response:
             self.page.select_one(response["HX-Retarget"]).replace_with(part.body)
         else:

@@ -22,7 +22,24 @@ EXAMPLES = {
     "letters:choose": {COORDINATOR: ["/accounts/letters/"], ADMIN: ["/accounts/letters/"]},
     "letters:stop": {ANYBODY: ["/accounts/letters/stop/{stop}/"]},
     "groups:index": {
-        ANYBODY: ["/groups/", "/groups/?q=anxiety&near=Nottingham", "/groups/?near=Nowhereville", "/groups/?q=zzzz"]
+        ANYBODY: [
+            "/groups/",
+            "/groups/?q=anxiety&near=Nottingham",
+            "/groups/?near=Nowhereville",
+            "/groups/?q=zzzz",
+            "/groups/?near=Newport",
+            "/groups/?q=tea+near+Nottingham+on+a+tuesday",
+            "/groups/?q=tea+zebra+spaceship",
+        ]
+    },
+    "groups:whats_on": {
+        ANYBODY: [
+            "/groups/whats-on/",
+            "/groups/whats-on/?span=day&near=Nottingham&within=50",
+            "/groups/whats-on/?span=month",
+            "/groups/whats-on/?q=zzzz",
+            "/groups/whats-on/?on=someday",
+        ]
     },
     "groups:map": {
         ANYBODY: [
@@ -49,6 +66,7 @@ EXAMPLES = {
     "practitioner_groups": {
         PRACTITIONER: ["/practitioners/groups/", "/practitioners/groups/?everything=on&near=Nowhereville"]
     },
+    "searches:index": {PRACTITIONER: ["/practitioners/searches/"]},
     "practitioners:me": {COORDINATOR: ["/practitioners/me/"], PRACTITIONER: ["/practitioners/me/"]},
     "roles:index": {ANYBODY: ["/roles/"]},
     "roles:how": {ANYBODY: ["/roles/how/"]},
@@ -126,6 +144,9 @@ POST_ONLY = {
     "groups:withdraw_invitation",
     "groups:leave",
     "practitioners:send",
+    "searches:save",
+    "searches:rename",
+    "searches:delete",
     "support:interest",
     "support:answer",
     "support:withdraw",
@@ -137,6 +158,8 @@ POST_ONLY = {
 NO_PAGE = {
     "healthz": "a word for machines",
     "readyz": "a word for machines",
+    "directory:whats_on": "a calendar to keep",
+    "directory:meetings": "a calendar to keep",
     "resources:file": "a file to keep",
     "support:my_log_csv": "a table to keep",
     "account_set_password": "leads on to changing it, as everybody has a password",

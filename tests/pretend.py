@@ -90,7 +90,15 @@ def _is_wording(field):
 
 
 # Fields of text that hold no words.
-CODES = {"field", "password", "card", "key", "slug", "postcode", "contact_phone", "rules_version"} | {
+CODES = {
+    "field",
+    "password",
+    "card",
+    "key",
+    "slug",
+    "postcode",
+    "contact_phone",
+    "rules_version",
     "suggested_role",
     "also_suits",
 }

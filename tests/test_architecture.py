@@ -17,8 +17,9 @@ MAY_IMPORT = {
     "practitioners": LOW,
     "resources": {"roles", "accounts", "freshness"},
     "support": LOW | {"groups", "practitioners", "resources"},
+    "directory": LOW | {"groups", "resources"},
     "worries": LOW | {"groups", "practitioners", "resources", "support"},
-    "esteem": LOW | {"groups", "practitioners", "resources", "support", "worries"},
+    "esteem": LOW | {"groups", "practitioners", "resources", "support", "directory", "worries"},
 }
 FILES = [path for app in MAY_IMPORT for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts]
 VIEW_FILES = [path for path in FILES if path.name == "views.py" or path.parent.name == "views"]

@@ -55,13 +55,18 @@ FIELDS = {
         ADMINS: "source_key created_at created_by",
     },
     "groups.Meeting": {
-        PUBLIC: "group frequency interval weekday week_of_month starts_at ends_at first_on last_on",
+        PUBLIC: "group frequency interval weekday week_of_month starts_at ends_at first_on last_on phase",
     },
     "groups.MeetingChange": {PUBLIC: "meeting on moved_to"},
     "freshness.Edition": {PUBLIC: "name token turned_at"},
     # Of listed groups only, and made of what anybody may see of them.
     "groups.SearchEntry": {
         PUBLIC: "group naming telling traits name_key latitude longitude x y z confirmed_on published_at card"
+    },
+    # Checked practitioners see what these rows are made of, and only of groups that welcome supporters.
+    "groups.SupportWanted": {
+        PUBLIC: "group in_person online x y z spot",
+        SIDES: "fit traits came_at",
     },
     "groups.SearchWord": {PUBLIC: "word stem"},
     "groups.SearchMisspelling": {PUBLIC: "spelling word"},
@@ -74,6 +79,7 @@ FIELDS = {
     "groups.Claim": {ADMINS: "group user how_to_check made_at granted decided_at decided_by"},
     "groups.NeedsStatement": {
         OWNER: "group stated_on leadership stage wants_supporter in_meetings agreed_by rules_version",
+        SIDES: "stated_at",
         ADMINS: "stated_by",
     },
     "groups.SuggestionAnswer": {ADMINS: "group role rules_version fits why_not answered_at answered_by"},
@@ -82,10 +88,11 @@ FIELDS = {
     "practitioners.Organisation": {SIDES: "name kind"},
     "practitioners.Practitioner": {
         SIDES: "name job organisation treats assesses funds employs interests_note",
-        OWNER: "user reach_miles hours_a_month may_be_asked topics status return_reason",
+        OWNER: "user reach_miles hours_a_month may_be_asked topics status return_reason looked_at new_since",
         ADMINS: "checked_at checked_by changed_at",
     },
     "practitioners.PractitionerPlace": {OWNER: "practitioner name latitude longitude"},
+    "practitioners.SavedSearch": {OWNER: "practitioner name question saved_at looked_at new_since"},
     # Coordinators whom the practitioner lets ask see the roles that suit their group.
     "practitioners.RoleOffer": {SIDES: "practitioner role answer"},
     "support.Proposal": {

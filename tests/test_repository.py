@@ -6,7 +6,18 @@ from pathlib import Path
 from tests.pages import routes
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = ("accounts", "esteem", "groups", "places", "practitioners", "resources", "roles", "support", "worries")
+OURS = (
+    "accounts",
+    "directory",
+    "esteem",
+    "groups",
+    "places",
+    "practitioners",
+    "resources",
+    "roles",
+    "support",
+    "worries",
+)
 # Templates that packages look for by name.
 FOUND_BY_NAME = {"400.html", "404.html", "429.html", "500.html", "403.html", "403_csrf.html"}
 FOUND_BY_PACKAGES = ("forms/", "allauth/", "account/", "admin/")
@@ -23,7 +34,14 @@ PAGES = {
     "healthz": "machines",
     "readyz": "machines",
     "practitioner_groups": "owner",
+    "searches:index": "owner",
+    "searches:save": "owner",
+    "searches:rename": "owner",
+    "searches:delete": "owner",
     "groups:index": "anyone",
+    "groups:whats_on": "anyone",
+    "directory:whats_on": "anyone",
+    "directory:meetings": "anyone",
     "groups:map": "anyone",
     "groups:register": "members",
     "groups:invitation": "owner",

@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from freshness import editions
+from groups import search
 from support.models import Proposal
 from tests import factories
 from tests.accounts.test_allauth_pages import SIGNED_OUT, path
@@ -93,6 +95,9 @@ def world():
     for user in (world.coordinator, world.active):
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     mark_data()
+    # What was made of the data is made anew.
+    search.rebuild()
+    editions.forget_all()
     return world
 
 

@@ -1,8 +1,10 @@
 """Many more groups than the demo's 21, for measuring: written as rows, with needs, topics and meetings."""
 
 from collections import defaultdict
+from contextlib import contextmanager
 from datetime import time, timedelta
 from itertools import count
+from multiprocessing import get_context
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -12,7 +14,7 @@ from esteem.demo import rows
 from esteem.demo.names import FIRST, SECOND
 from esteem.demo.texts import Descriptions, by_size
 from groups import search
-from groups.models import Meeting, NeedsStatement, SearchEntry, SelfHelpGroup, StatedNeed
+from groups.models import Meeting, NeedsStatement, SearchEntry, SelfHelpGroup, StatedNeed, SupportWanted
 from groups.search.engines import engine_of
 from places.tables import towns
 from roles.matching import Picture, outcomes
@@ -20,9 +22,9 @@ from roles.models import NeedItem, Topic
 from roles.rules import load_rules
 from roles.vocabulary import Leadership, Stage
 
-BATCH = 5000
+BATCH, PROCESSES = 5000, 2
 TopicOfGroup = SelfHelpGroup.topics.through
-MODELS = (SelfHelpGroup, TopicOfGroup, Meeting, NeedsStatement, StatedNeed, SearchEntry)
+WRITTEN = (SelfHelpGroup, TopicOfGroup, Meeting, NeedsStatement, StatedNeed)
 LEADERSHIPS, STAGES = Leadership.values, Stage.values
 HOURS = (time(10), time(14), time(18), time(19))
 OLDEST = 1000 * 24 * 3600
@@ -33,17 +35,39 @@ CONFIRMED_WITHIN = 400
 def seed_bulk(*, first, last, chance, progress):
     """Make the groups numbered `first` to `last` - 1; calls `progress(made, what)` after each batch."""
     maker = _Maker(chance)
-    with rows.alone(MODELS):
+    with rows.alone(WRITTEN):
         for start in range(first, last, BATCH):
             numbers = range(start, min(start + BATCH, last))
             with transaction.atomic():
                 _write(maker.batch(numbers))
             progress(numbers[-1] + 1, "groups")
-        search.rebuild(lambda made: progress(made, "in the search"))
-    with transaction.atomic():
-        engine_of("default").mend("default")
+    # With the indexes that the search reads the groups by.
+    with shared_out() as each, rows.alone([SearchEntry, SupportWanted]):
+        search.rebuild(lambda made: progress(made, "in the search"), create=_create, each=each)
+        progress(last, "made; indexes")
+        with transaction.atomic():
+            engine_of("default").mend("default")
     if connection.vendor == "postgresql":
         connection.cursor().execute("ANALYZE")
+
+
+@contextmanager
+def shared_out():
+    """A `map` that shares its work out among processes. Within a transaction, which they could not look into, `map`."""
+    if connection.in_atomic_block:
+        yield map
+        return
+    # Each process opens a connection of its own.
+    connection.close()
+    with get_context("fork").Pool(PROCESSES) as pool:
+        yield pool.imap
+
+
+def _create(instances):
+    """Write new rows of one model as rows.write does."""
+    for model in {type(instance) for instance in instances}:
+        names = [field.attname for field in model._meta.local_concrete_fields]
+        rows.write(model, [{name: getattr(instance, name) for name in names} for instance in instances])
 
 
 def _write(batch):
@@ -141,6 +165,7 @@ class _Maker:
             "id": next(self.statement_ids),
             "group_id": group["id"],
             "stated_on": self.today,
+            "stated_at": group["published_at"],
             "leadership": group["leadership"],
             "stage": group["stage"],
             "wants_supporter": "yes",

@@ -20,8 +20,7 @@ ON_POSTGRES = """
 FASTER = {
     "sqlite": (
         ("PRAGMA synchronous=OFF", "PRAGMA synchronous=NORMAL"),
-        ("PRAGMA cache_size=-262144", "PRAGMA cache_size=-2000"),
-        ("PRAGMA temp_store=MEMORY", "PRAGMA temp_store=DEFAULT"),
+        ("PRAGMA cache_size=-262144", "PRAGMA cache_size=-32768"),
     ),
     "postgresql": (
         ("SET synchronous_commit=off", "RESET synchronous_commit"),

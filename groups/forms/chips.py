@@ -39,6 +39,16 @@ def loosened_chips(form, loosened):
     return [Chip(_said(form, name), _address(form, FIELDS[name]), _counted(count)) for name, count in loosened]
 
 
+def wider_chips(form, wider):
+    """The Chips of search.wider: how far to look instead."""
+    return [Chip(_miles(miles), _changed(form, "within", str(miles)), _counted(count)) for miles, count in wider]
+
+
+def word_chips(form, ways):
+    """The Chips of search.without_a_word."""
+    return [Chip(f"“{word}”", _changed(form, "q", text), _counted(count)) for word, text, count in ways]
+
+
 def exact_address(form):
     """The same question, word for word as it was typed."""
     data = _without(form, ())
@@ -53,10 +63,18 @@ def _said(form, name):
     if name == "point":
         miles = form.question().miles
         words = ngettext("within %(miles)s mile of %(place)s", "within %(miles)s miles of %(place)s", miles)
-        return words % {"miles": miles, "place": answer.name}
+        return words % {"miles": miles, "place": _name_of(answer)}
     if name == "access":
         return ", ".join(_label(form, "access", code) for code in answer)
     return str(answer) if name in ("topic", "area", "role") else _label(form, FIELDS[name][0], answer)
+
+
+def _name_of(place):
+    return _("where you are, near %(place)s") % {"place": place.district} if place.kind == "position" else place.name
+
+
+def _miles(miles):
+    return ngettext("%(miles)s mile", "%(miles)s miles", miles) % {"miles": miles}
 
 
 def _label(form, field, code):
@@ -79,6 +97,12 @@ def _without(form, names):
 
 def _address(form, names):
     return f"?{_without(form, names).urlencode()}"
+
+
+def _changed(form, name, value):
+    data = _without(form, ())
+    data[name] = value
+    return f"?{data.urlencode()}"
 
 
 def _counted(count):

@@ -12,9 +12,11 @@ from roles.models import Role, SupportArea, Topic
 
 EARTH_MILES = 3958.8
 MILES = 10
-MOST_WORDS, MOST_LETTERS = 10, 200
+MOST_WORDS, MOST_LETTERS = 20, 200
 ANY = _("Any")
 DAYS = [(label.lower(), text) for label, text in zip(Weekday.names, Weekday.labels, strict=True)]
+# The page lists the places as links.
+WHICH = dict.fromkeys(("ambiguous", "many"), _("There is more than one %(text)s. Choose the one you mean."))
 ACCESS = [
     ("step_free", _("Step-free way in")),
     ("accessible_toilet", _("Accessible toilet")),
@@ -48,7 +50,7 @@ class DirectoryForm(forms.Form):
     """The directory's questions, as in the contract's GET fields. `question` is what was understood of them."""
 
     q = WordsField(label=_("What is it about?"), required=False, widget=forms.SearchInput)
-    near = PlaceField(label=_("Postcode or town"), required=False)
+    near = PlaceField(label=_("Postcode or town"), required=False, error_messages=WHICH)
     within = forms.TypedChoiceField(
         label=_("How far"),
         choices=[
@@ -77,7 +79,13 @@ class DirectoryForm(forms.Form):
     )
     sort = forms.ChoiceField(
         label=_("Order"),
-        choices=[("", _("Best first")), ("distance", _("Nearest")), ("newest", _("Newest")), ("name", _("Name"))],
+        choices=[
+            ("", _("Best first")),
+            ("distance", _("Nearest")),
+            ("next", _("Next meeting")),
+            ("newest", _("Newest")),
+            ("name", _("Name")),
+        ],
         required=False,
     )
 
@@ -93,7 +101,7 @@ class DirectoryForm(forms.Form):
             how=answers["how"],
             access=tuple(answers["access"]),
             open_to=answers["open"],
-            order=Order(answers["sort"]),
+            order=Order(answers.get("sort", "")),
             exact=bool(self.data.get("exact")),
             page=self.data.get("page", ""),
             **ids,

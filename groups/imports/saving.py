@@ -174,5 +174,14 @@ def _found(listing, group, exact):
     try:
         point = public_point(**said, exact=exact)
     except PlaceProblem as problem:
-        return None, f"not on the map, as we cannot place the {problem.field} {said[problem.field]}"
+        return _found_by_town(said, problem)
     return point, "" if point else "not on the map, as it has no postcode and no town"
+
+
+def _found_by_town(said, problem):
+    """The middle of the town where the postcode is mistyped."""
+    unclear = f"we cannot place the {problem.field} {said[problem.field]}"
+    towns = gazetteer.find(said["town"]) if problem.field == "postcode" else ()
+    if len(towns) != 1:
+        return None, f"not on the map, as {unclear}"
+    return towns[0].point, f"in the middle of {towns[0].name} on the map, as {unclear}"

@@ -1,20 +1,18 @@
 from django.db import migrations, models
 
-from groups.search import engines, entries
+from groups.search import engines
 
 
-def fill(apps, schema_editor):
-    """With the code of today, as the entries are its own. A later migration that adds a column which the entries read
-    takes this over, and makes this one do nothing."""
+def follow(apps, schema_editor):
     engines.follow(schema_editor)
-    if apps.get_model("groups", "SelfHelpGroup").objects.filter(status="published").exists():
-        entries.rebuild()
 
 
 class Migration(migrations.Migration):
+    """What is searched is written anew by the last migration that changed what it is made of."""
+
     dependencies = [("groups", "0006_fill_search"), ("freshness", "0001_editions")]
 
     operations = [
         migrations.AddField("searchentry", "card", models.TextField(blank=True, default=""), preserve_default=False),
-        migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.RunPython(follow, migrations.RunPython.noop),
     ]

@@ -6,6 +6,7 @@ from groups.models.group import SelfHelpGroup
 from groups.models.meetings import Meeting, MeetingChange
 from groups.models.needs import NeedsStatement, StatedNeed
 from groups.models.search import SearchEntry, SearchMisspelling, SearchWord
+from groups.models.wanted import SupportWanted
 
 __all__ = [
     "Claim",
@@ -20,4 +21,5 @@ __all__ = [
     "SelfHelpGroup",
     "StatedNeed",
     "SuggestionAnswer",
+    "SupportWanted",
 ]

@@ -67,10 +67,11 @@ class SelfHelpGroupQuerySet(models.QuerySet):
             Q(suggested_role_id=role_id) | Q(also_suits_id=role_id)
         )
 
-    def for_supporters(self, user):
-        """Cards for a practitioner: with the needs that were stated, without the groups that they coordinate."""
-        own = Coordinator.objects.filter(user_id=user.pk).values("group_id")
-        return self.exclude(pk__in=own).for_listing().prefetch_related("current_needs__needs__item__area")
+    def for_supporters(self):
+        """Cards for a practitioner, with topics, the needs that were stated and when, in four queries."""
+        return self.select_related("suggested_role", "also_suits", "current_needs", "support_wanted").prefetch_related(
+            "topics", "current_needs__needs__item"
+        )
 
     def for_listing(self):
         """What a page of cards shows, in four queries however many groups there are."""

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,28 @@ class Weekday(models.IntegerChoices):
     SUNDAY = 6, _("Sunday")
 
 
+class PhaseField(models.PositiveSmallIntegerField):
+    """Which of `interval` weeks or months the meetings are in; worked out whenever the row is written."""
+
+    def pre_save(self, model_instance, add):
+        first_on = models.DateField().to_python(model_instance.first_on)
+        value = meetings.phase(model_instance.frequency, model_instance.interval, first_on)
+        setattr(model_instance, self.attname, value)
+        return value
+
+
 class MeetingQuerySet(models.QuerySet):
+    # The order of a day, which an index has.
+    BY_TIME = ("starts_at", "group_id", "pk")
+
+    def planned_for(self, day):
+        """Patterns that have this date, before any change: `meetings.falls_on` as one condition."""
+        weekly = Q(frequency="weekly") & _in_turn("weekly", day)
+        monthly = Q(frequency="monthly", week_of_month__in=meetings.weeks_of_month(day)) & _in_turn("monthly", day)
+        begun = Q(first_on__lte=day) | (Q(first_on__isnull=True) if day >= meetings.EPOCH else Q())
+        not_over = Q(last_on__isnull=True) | Q(last_on__gte=day)
+        return self.filter(weekly | monthly, begun, not_over, weekday=day.weekday())
+
     def current(self):
         """Patterns that have not come to their last date, in the order of the week, with their changed dates."""
         return (
@@ -25,9 +46,17 @@ class MeetingQuerySet(models.QuerySet):
             .prefetch_related("changes")
         )
 
+    def current_days(self):
+        """(group's id, weekday) of current patterns, each once."""
+        return self.current().order_by().prefetch_related(None).values_list("group_id", "weekday").distinct()
+
     def on_day(self, weekday):
         """Current patterns on this day of the week, in no order."""
         return self.current().filter(weekday=weekday).order_by()
+
+
+def _in_turn(frequency, day):
+    return Q(phase=Value(meetings.turn(frequency, day)) % F("interval"))
 
 
 class Meeting(models.Model):
@@ -53,6 +82,7 @@ class Meeting(models.Model):
     ends_at = models.TimeField(_("ends at"), null=True, blank=True)
     first_on = models.DateField(_("first date"), null=True, blank=True)
     last_on = models.DateField(_("last date"), null=True, blank=True)
+    phase = PhaseField(default=0, db_default=0, editable=False)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -60,7 +90,9 @@ class Meeting(models.Model):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         ordering = ["weekday", "starts_at", "pk"]
+        indexes = [models.Index(fields=["weekday", "starts_at", "group", "id"], name="meeting_by_time")]
         constraints = [
+            models.CheckConstraint(name="meeting_phase_within_interval", condition=Q(phase__lt=F("interval"))),
             models.CheckConstraint(
                 name="meeting_interval_1_to_12",
                 condition=Q(interval__gte=1, interval__lte=12),
@@ -121,6 +153,7 @@ class MeetingChange(models.Model):
         verbose_name = _("changed date")
         verbose_name_plural = _("changed dates")
         ordering = ["on"]
+        indexes = [models.Index(fields=["moved_to"], name="meeting_moved_to", condition=Q(moved_to__isnull=False))]
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "on"],

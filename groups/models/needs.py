@@ -18,6 +18,7 @@ class NeedsStatement(models.Model):
 
     group = models.ForeignKey("groups.SelfHelpGroup", models.CASCADE, related_name="needs_statements")
     stated_on = models.DateField(_("stated on"), default=timezone.localdate)
+    stated_at = models.DateTimeField(default=timezone.now, editable=False)
     stated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     leadership = models.CharField(_("how it is run"), max_length=20, choices=Leadership)
     stage = models.CharField(_("where the group is now"), max_length=20, choices=Stage)

@@ -1,12 +1,35 @@
 """Finding listed groups: one face over SQLite and PostgreSQL.
 
 `ask(Question(...))` gives an Answer, and `first(question, limit)` a longer one; `loosened(question)` says what to leave
-out where nothing was found. Whoever changes a group calls `keep([id])` in the same transaction, and before deleting it
-`drop([id])`.
+out where nothing was found; `whats_on(question, span)` gives the meetings of a day, a week or a month. Whoever changes
+a group calls `keep([id])` in the same transaction, and before deleting it `drop([id])`.
 """
 
+from groups.search.agenda import Agenda, whats_on
 from groups.search.answer import Answer, ask, first, loosened
-from groups.search.entries import drop, keep, rebuild
+from groups.search.besides import Besides, besides
+from groups.search.counts import finds, most_words, tally, wider, without_a_word
+from groups.search.entries import drop
+from groups.search.kept import keep, rebuild
 from groups.search.question import Order, Question
 
-__all__ = ["Answer", "Order", "Question", "ask", "drop", "first", "keep", "loosened", "rebuild"]
+__all__ = [
+    "Agenda",
+    "Answer",
+    "Besides",
+    "Order",
+    "Question",
+    "ask",
+    "besides",
+    "drop",
+    "finds",
+    "first",
+    "keep",
+    "loosened",
+    "most_words",
+    "rebuild",
+    "tally",
+    "whats_on",
+    "wider",
+    "without_a_word",
+]

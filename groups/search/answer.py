@@ -6,11 +6,11 @@ from groups.models import SelfHelpGroup
 from groups.search import vocabulary
 from groups.search.cards import Card
 from groups.search.found import COUNTED, Found
-from groups.search.paging import BadKey, Place, key_of, place_of
+from groups.search.pages import page_of
+from groups.search.question import Order
+from groups.search.soonest import FoundSoonest
 from groups.search.sphere import miles_of
 from groups.search.words import plain_words
-
-PER_PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -36,33 +36,31 @@ class Answer:
 
 def ask(question):
     """The Answer to a Question."""
-    found, corrected = _found(question)
-    place, began_anew = _place(found)
-    rows = found.read(place, PER_PAGE + 1) if found.count else []
-    if place and len(rows) < (PER_PAGE if place.back else 1):
-        # What stood there is gone, or less than a page stands before: the first page shows it.
-        place, began_anew = None, not place.back
-        rows = found.read(None, PER_PAGE + 1) if found.count else []
-    return replace(_page(found, place, rows), corrected=corrected, began_anew=began_anew)
+    found, corrected = found_for(question)
+    page, count = page_of(found), min(found.count, COUNTED)
+    return Answer(
+        cards_of(page.rows), count, found.count > COUNTED, page.previous, page.next, corrected, page.began_anew
+    )
 
 
 def first(question, limit):
     """The Answer with up to `limit` SelfHelpGroups (not cards) from the start, each with `miles`; it has no keys."""
-    found, corrected = _found(question)
+    found, corrected = found_for(question)
     rows = found.read(None, limit) if found.count else []
     return Answer(_groups(rows), min(found.count, COUNTED), found.count > COUNTED, corrected=corrected)
 
 
 def loosened(question):
     """[(part of the question to leave out, how many groups that would find)], most first, up to COUNTED + 1 each."""
-    question = _found(question)[0].question
+    question = found_for(question)[0].question
     counts = [(name, Found(question.without(name)).count) for name in question.asked()]
     return sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])
 
 
-def _found(question):
+def found_for(question):
     """(Found, corrected text): with the words that are meant, where nobody uses those that were typed."""
-    found = Found(question)
+    kind = FoundSoonest if question.order == Order.NEXT else Found
+    found = kind(question)
     if question.exact or not found.terms.words or found.count:
         return found, ""
     better = vocabulary.corrected(found.terms.words)
@@ -70,40 +68,19 @@ def _found(question):
         return found, ""
     meant = dict(zip((word.word for word in found.terms.words), better, strict=True))
     text = " ".join(meant.get(word, word) for word in plain_words(question.text))
-    return Found(replace(question, text=text)), text
+    return kind(replace(question, text=text)), text
 
 
-def _place(found):
-    """(Place, whether the key was bad)."""
-    if found.question.page in ("", "1"):
-        return None, False
-    try:
-        place = place_of(found.question.page, found.question.mark())
-    except BadKey:
-        return None, True
-    return place, False
-
-
-def _page(found, place, rows):
-    """The Answer with these rows, of which one more than a page says that there is another page."""
-    back = bool(place and place.back)
-    another = len(rows) > PER_PAGE
-    rows = rows[-PER_PAGE:] if back else rows[:PER_PAGE]
-    previous = _key(found, rows[0], back=True) if rows and place and (another or not back) else ""
-    following = _key(found, rows[-1], back=False) if rows and (another or back) else ""
-    count = min(found.count, COUNTED)
-    return Answer(_cards(rows), count, found.count > COUNTED, previous, following)
-
-
-def _key(found, row, *, back):
-    place = row[0]
-    return key_of(Place(place.bucket, place.values, back), found.question.mark())
-
-
-def _cards(rows):
+def cards_of(rows):
     """The Cards of the rows, in their order."""
     return tuple(
-        Card(row["pk"], row["card"], row["confirmed_on"], miles_of(row["square"]) if "square" in row else None)
+        Card(
+            row["pk"],
+            row["card"],
+            row["confirmed_on"],
+            miles_of(row["square"]) if "square" in row else None,
+            meets_next=row.get("meets"),
+        )
         for _place, row in rows
     )
 

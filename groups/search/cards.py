@@ -6,7 +6,6 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
 
 from groups.meetings import Pattern
 from groups.models.group import STALE_AFTER
@@ -21,7 +20,7 @@ def card_of(row, topics, meetings):
         {
             "name": row["name"],
             "slug": row["slug"],
-            "about": Truncator(row["about"]).words(WORDS),
+            "about": _beginning(row["about"]),
             "how": row["how"],
             "town": row["town"],
             "when_note": row["when_note"],
@@ -37,10 +36,12 @@ class Card:
     """A listed group as lists show it.
 
     `told` is the text that card_of wrote, `facts` what it says; `miles` are None without a place to measure from.
+    `meets_next` is its next Occurrence, in the order of the next meeting alone.
     """
 
-    def __init__(self, pk, told, confirmed_on, miles=None):
-        self.pk, self.told, self.confirmed_on, self.miles = pk, told, confirmed_on, miles
+    def __init__(self, pk, told, confirmed_on, miles=None, meets_next=None):
+        self.pk, self.told, self.confirmed_on = pk, told, confirmed_on
+        self.miles, self.meets_next = miles, meets_next
 
     @cached_property
     def facts(self):
@@ -68,6 +69,12 @@ class Card:
     def is_stale(self):
         """Whether the listing was last confirmed more than a year ago."""
         return timezone.localdate() - self.confirmed_on > STALE_AFTER
+
+
+def _beginning(text):
+    """The same whatever language is spoken while it is written."""
+    words = text.split()
+    return " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
 
 
 def _plain(value):

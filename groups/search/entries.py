@@ -8,8 +8,9 @@ from freshness import editions
 from groups.models import Meeting, SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
 from groups.search.bands import CONFIRMED, PUBLISHED, place_codes, week_code
-from groups.search.cards import card_of
+from groups.search.cards import PATTERN, card_of
 from groups.search.engines import engine_of
+from groups.search.sayings import time_of_day
 from groups.search.sphere import position
 from groups.search.words import plain_words, stem_of
 from roles.vocabulary import WantsSupporter
@@ -51,22 +52,28 @@ def drop(group_ids):
     editions.turn(editions.LISTINGS)
 
 
+def _create(entries):
+    SearchEntry.objects.bulk_create(entries, batch_size=500)
+
+
 @transaction.atomic
-def rebuild(progress=lambda made: None):
-    """Write every entry anew; calls `progress(made)` after each batch. Returns how many groups there are."""
+def rebuild(progress=lambda made: None, create=_create, each=map):
+    """Write every entry anew; calls `progress(made)` after each batch. Returns how many groups there are.
+
+    `create` puts a list of new entries into the database; `each` is `map`, or as good as.
+    """
     entries = SearchEntry.objects.all()
     engine_of(entries.db).mend(entries.db)
     entries.delete()
     vocabulary.empty()
     ids = list(SelfHelpGroup.objects.published().order_by("pk").values_list("pk", flat=True))
-    known = set()
-    for start in range(0, len(ids), BATCH):
-        described, words = _described(ids[start : start + BATCH])
-        entries.bulk_create(described, batch_size=500)
+    made, known = 0, set()
+    for described, words in each(_described, [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]):
+        create(described)
         vocabulary.add(words - known)
         known |= words
-        progress(min(start + BATCH, len(ids)))
-    return len(ids)
+        progress(made := made + len(described))
+    return made
 
 
 def _stems(entries):
@@ -76,7 +83,7 @@ def _stems(entries):
 
 def _described(group_ids):
     """(entries, words in use) of those of the groups that are listed."""
-    groups = SelfHelpGroup.objects.published().filter(pk__in=group_ids)
+    groups = SelfHelpGroup.objects.published().filter(pk__in=group_ids).order_by("pk")
     topics, meetings, areas, entries, words = *_linked(groups), [], set()
     for row in groups.values(*READ, *NAMING, *TELLING, *SHOWN_WITH_ADDRESS, *COPIED, *ACCESS, *ON_CARDS):
         naming = plain_words(_joined(row, NAMING))
@@ -135,7 +142,8 @@ def _linked_traits(topics, meetings, areas):
     the meetings besides."""
     days = {meeting["weekday"] for meeting in meetings}
     linked = (("topic", topics), ("day", days), ("area", areas))
-    return [f"{kind}:{code}" for kind, found in linked for code in found]
+    times = {time_of_day(meeting["starts_at"]) for meeting in meetings}
+    return [*times, *(f"{kind}:{code}" for kind, found in linked for code in found)]
 
 
 def _linked(groups):
@@ -143,7 +151,9 @@ def _linked(groups):
     topics, meetings, areas = defaultdict(list), defaultdict(list), defaultdict(set)
     for pk, topic in groups.filter(topics__isnull=False).order_by("topics").values_list("pk", "topics"):
         topics[pk].append(topic)
-    for meeting in Meeting.objects.filter(group__in=groups).order_by("weekday", "starts_at", "pk").values():
+    for meeting in (
+        Meeting.objects.filter(group__in=groups).order_by("weekday", "starts_at", "pk").values("group_id", *PATTERN)
+    ):
         meetings[meeting["group_id"]].append(meeting)
     wanting = groups.filter(wants_supporter=WantsSupporter.YES)
     area = "current_needs__needs__item__area"

@@ -23,6 +23,9 @@ class Few:
     def __len__(self):
         return len(self._rows)
 
+    def ids(self):
+        return [row["pk"] for _rank, row in self._rows]
+
     def read(self, place, limit):
         """Up to `limit` rows from `place` (None: the start), as [(Place of the row, the row)], in reading order."""
         begins, ends = self._span(place, limit)
@@ -31,8 +34,8 @@ class Few:
         return [(self._place(row), row | {"card": shown[row["pk"]].card}) for row in rows if row["pk"] in shown]
 
     def _span(self, place, limit):
-        if place is None:
-            return 0, limit
+        if place is None or not place.values:
+            return (max(0, len(self) - limit), len(self)) if place and place.back else (0, limit)
         rank = self._rank(place.bucket, place.values)
         if place.back:
             end = bisect_left(self._rows, rank, key=lambda ranked: ranked[0])

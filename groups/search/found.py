@@ -40,9 +40,35 @@ class Found:
             return self._certain if self._certain > COUNTED else self._listed(())[: COUNTED + 1].count()
         return SearchEntry.objects.all()[: COUNTED + 1].count()
 
+    def ids(self):
+        """The ids of all that answer, in no order; for answers that are counted."""
+        if self.few is not None:
+            return self.few.ids()
+        entries = self._listed(()) if self.terms else SearchEntry.objects.all()
+        return list(entries.values_list("pk", flat=True))
+
+    def among(self, ids):
+        """{id: square of its nearness, None without a point} of those that answer, each looked at by itself."""
+        if self.question.text and not self.terms.words:
+            return {}
+        entries = self.on_day(SearchEntry.objects.filter(pk__in=ids))
+        if self.terms:
+            entries = entries.filter(self.engine.checked(self.terms, None))
+        if not self.question.point:
+            return dict.fromkeys(entries.values_list("pk", flat=True))
+        return dict(self.near(entries, self.question.miles).values_list("pk", "square"))
+
     def read(self, place, limit):
         """Up to `limit` rows from `place` (None: the start), as [(Place of the row, the row)], in reading order."""
         return (Many(self) if self.few is None else self.few).read(place, limit)
+
+    def entries(self):
+        """All of them, in no order. Ask `count` first: there may be a million."""
+        if self.few is not None:
+            return self.few.entries
+        bands = covering(self.question.point, self.question.miles) if self.question.point else ()
+        listed = self._listed(bands) if self.terms or bands else SearchEntry.objects.all()
+        return self.near(listed, self.question.miles)
 
     @cached_property
     def few(self):

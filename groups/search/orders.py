@@ -8,6 +8,7 @@ FRESHEST = ("-confirmed_on", "-published_at", "-pk")
 SAID = {
     Order.NEWEST: ("-published_at", "-pk"),
     Order.NAME: ("name_key", "pk"),
+    Order.NEXT: ("name_key", "pk"),  # of those without a date: groups/search/soonest.py
     Order.DISTANCE: ("square", "name_key", "pk"),
 }
 

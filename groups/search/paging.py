@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from django.core import signing
 from django.db.models import Q
 
-SALT = "groups.search.page"
+# Without the time: the same page has the same key, so that it does not change by itself.
+SIGNER = signing.Signer(salt="groups.search.page")
 
 
 class BadKey(Exception):
@@ -28,13 +29,13 @@ class Place:
 
 def key_of(place, mark):
     """The key of the page at this place, for the question with this mark."""
-    return signing.dumps([mark, place.bucket, int(place.back), [_plain(value) for value in place.values]], salt=SALT)
+    return SIGNER.sign_object([mark, place.bucket, int(place.back), [_plain(value) for value in place.values]])
 
 
 def place_of(key, mark):
     """The Place that a key stands for. Raises BadKey."""
     try:
-        marked, bucket, back, values = signing.loads(key, salt=SALT)
+        marked, bucket, back, values = SIGNER.unsign_object(key)
     except (signing.BadSignature, ValueError) as problem:
         raise BadKey from problem
     if marked != mark:
@@ -57,6 +58,8 @@ def beyond(fields, place):
 def _plain(value):
     if isinstance(value, datetime.datetime):
         return {"at": value.isoformat()}
+    if isinstance(value, datetime.time):
+        return {"time": value.isoformat()}
     return {"on": value.isoformat()} if isinstance(value, datetime.date) else value
 
 
@@ -65,4 +68,6 @@ def _typed(value):
         return value
     if "at" in value:
         return datetime.datetime.fromisoformat(value["at"])
+    if "time" in value:
+        return datetime.time.fromisoformat(value["time"])
     return datetime.date.fromisoformat(value["on"])

@@ -82,7 +82,7 @@ def _asked(terms, tier):
 
 def _query(terms):
     """The question as a tsquery. Every lexeme stands between quotation marks, and holds none."""
-    words = (" | ".join([f"'{w.stem}'", *(f"'topic:{t}'" for t in w.topics)]) for w in terms.words)
+    words = (" | ".join([f"'{w.stem}'", *(f"'{code}'" for code in w.codes)]) for w in terms.words)
     bands = [" | ".join(f"'{code}'" for code in terms.bands)] if terms.bands else []
     return " & ".join([*(f"({anyone})" for anyone in (*words, *bands)), *(f"'{code}'" for code in terms.traits)])
 

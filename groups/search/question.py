@@ -12,6 +12,7 @@ class Order(StrEnum):
     DISTANCE = "distance"
     NEWEST = "newest"
     NAME = "name"
+    NEXT = "next"
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ def _match(terms, tier):
 
 
 def _held(word, columns):
-    ways = [f'{{{columns}}} : "{word.stem}"', *(f'traits : "topic:{topic}"' for topic in word.topics)]
+    ways = [f'{{{columns}}} : "{word.stem}"', *(f'traits : "{code}"' for code in word.codes)]
     return f"({' OR '.join(ways)})"
 
 
@@ -117,7 +117,7 @@ def _traits(terms):
 def _all_in(columns, terms):
     """(SQL, parameters): these columns together hold every word, or its topic, and every trait."""
     text = " || ' ' || ".join(f'"groups_searchentry"."{column}"' for column in columns)
-    wanted = [[word.stem, *(f"topic:{topic}" for topic in word.topics)] for word in terms.words]
+    wanted = [[word.stem, *word.codes] for word in terms.words]
     ways = [*wanted, *([code] for code in terms.traits)]
     one = f"instr(' ' || {text} || ' ', %s)"
     sql = " AND ".join(f"({' OR '.join([one] * len(tokens))})" for tokens in ways)

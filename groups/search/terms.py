@@ -3,17 +3,18 @@
 from dataclasses import dataclass, replace
 
 from freshness.editions import VOCABULARY, kept
-from groups.search.words import asked_words, stem_of, stems
+from groups.search.sayings import codes_said
+from groups.search.words import asked_words, plain_words, stem_of, stems
 from roles.models import Topic
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word that an entry has to hold; a topic that goes by it does as well as the word."""
+    """A word that an entry has to hold; one of the codes, of what goes by the word, does as well."""
 
     word: str
     stem: str
-    topics: tuple[str, ...]
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,13 @@ def topic_stems():
 
 
 def terms_of(question):
-    """The Terms of a Question."""
+    """The Terms of a Question. Word for word, only topics go by other words."""
     words = asked_words(question.text)
     topics = topic_stems() if words else {}
-    return Terms(tuple(_word(word, topics) for word in words), question.traits())
+    said = {} if question.exact else codes_said(plain_words(question.text))
+    return Terms(tuple(_word(word, topics, said) for word in words), question.traits())
 
 
-def _word(word, topics):
+def _word(word, topics, said):
     stem = stem_of(word)
-    return Word(word, stem, tuple(pk for pk, held in topics.items() if stem in held))
+    return Word(word, stem, (*(f"topic:{pk}" for pk, held in topics.items() if stem in held), *said.get(word, ())))

@@ -5,6 +5,7 @@ from functools import partial
 from freshness.editions import VOCABULARY, kept
 from groups.models import SearchEntry, SearchMisspelling, SearchWord
 from groups.search.engines import engine_of
+from groups.search.sayings import SAID
 from groups.search.terms import Terms, Word, topic_stems
 from groups.search.words import plain_words, stem_of
 from roles.models import Topic
@@ -39,10 +40,10 @@ def empty():
     SearchWord.objects.all().delete()
 
 
-def uses(stem, topics, at_most=1):
-    """How many entries hold this stem, or one of these topics, up to `at_most`."""
+def uses(stem, codes, at_most=1):
+    """How many entries hold this stem, or one of these codes, up to `at_most`."""
     entries = SearchEntry.objects.all()
-    terms = Terms((Word("", stem, tuple(topics)),), ())
+    terms = Terms((Word("", stem, tuple(codes)),), ())
     return engine_of(entries.db).count(terms, None, at_most, entries.db)
 
 
@@ -55,12 +56,17 @@ def spellings(word):
 
 def corrected(words):
     """The Words of a question with a word in use for each that nobody uses; None where nothing is to correct."""
-    better = [_better(word) for word in words]
+    better = corrected_or_none(words)
     return better if None not in better and better != [word.word for word in words] else None
 
 
+def corrected_or_none(words):
+    """For each of the Words the word in use that was meant, or None."""
+    return [_better(word) for word in words]
+
+
 def _better(word):
-    if uses(word.stem, word.topics):
+    if uses(word.stem, word.codes):
         return word.word
     candidates = _candidates(word.word)
     nearest = min((distance(word.word, known) for known in candidates), default=0)
@@ -72,7 +78,7 @@ def _candidates(word):
     keys = spellings(word)
     near = SearchMisspelling.objects.filter(spelling__in=keys).order_by("word_id")
     found = set(near.values_list("word_id", flat=True).distinct()[:MOST_CANDIDATES])
-    found |= {known for known in _topic_words() if keys & spellings(known)}
+    found |= {known for known in _topic_words() | set(SAID) if keys & spellings(known)}
     return [known for known in found if distance(word, known) <= 2]
 
 
@@ -90,8 +96,8 @@ def _rank(typed, known):
 def _uses(known):
     """How many entries hold this word or have a topic that goes by it, as far as it matters."""
     stem = stem_of(known)
-    topics = [pk for pk, held in topic_stems().items() if stem in held]
-    return uses(stem, topics, at_most=COMMON)
+    topics = [f"topic:{pk}" for pk, held in topic_stems().items() if stem in held]
+    return uses(stem, [*topics, *SAID.get(known, ())], at_most=COMMON)
 
 
 def distance(one, other):

@@ -14,10 +14,18 @@ APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u02b9\u2032`\u00b4\uff07]")
 WORD = re.compile(r"[^\W_]+")
 # Letters that Unicode does not take apart.
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
-# In a question beside other words they say nothing about the group.
-SMALL_WORDS = frozenset(
-    ("a", "an", "and", "at", "by", "for", "from", "in", "is", "near", "of", "on", "or", "that", "the", "to", "with")
-)
+# In a question beside other words they say nothing about the group: grammar, and what every group is.
+_SMALL = """
+    a about all am an and any anybody anyone anything around as at be been by can could do does for from get got has
+    have having i if im in is it like looking my near need of on or our place please so some somebody someone
+    something somewhere suffer suffering that the their them there they thing things this to up us want we what when
+    where which who whose with would you your
+    find group groups help helps meeting meetings meet meets meetup meetups session sessions people support
+    supporting peer self local nearby
+"""
+SMALL_WORDS = frozenset(_SMALL.split())
+# Anywhere else it may be an illness.
+NEAR_ME = re.compile(r"\b(?:near|around) me\b", re.IGNORECASE)
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -39,7 +47,7 @@ def stem_of(word):
 
 def asked_words(text):
     """The plain words that a question is about, each once: small words only where there are no others."""
-    words = list(dict.fromkeys(plain_words(text)))
+    words = list(dict.fromkeys(plain_words(NEAR_ME.sub("", text))))
     return [word for word in words if word not in SMALL_WORDS] or words
 
 

@@ -1,4 +1,4 @@
-"""Cards of groups in lists. All but the distance is the same for everybody, so it is drawn once and kept."""
+"""Cards of groups in lists. All but the distance and the next date is the same for everybody: drawn once and kept."""
 
 from secrets import token_hex
 
@@ -17,21 +17,22 @@ from roles.models import Topic
 
 register = template.Library()
 KEPT = 4096
-# Stands in a card that is kept where the distance will stand; nobody can write it into a text of theirs.
+# Stands in a card that is kept where the distance and the next date will stand; nobody can write it into their text.
 GAP = token_hex(8)
 
 
 @register.simple_tag
 def group_card(card):
     """The card of a groups.search.cards.Card, as an item of a list."""
-    before, after = _halves(card.pk, card.told, card.confirmed_on, timezone.localdate(), get_language())
+    before, between, after = _parts(card.pk, card.told, card.confirmed_on, timezone.localdate(), get_language())
     miles = "" if card.miles is None else f" · {about_miles(card.miles)}"
-    return mark_safe(f"{before}{miles}{after}")  # noqa: S308 - drawn by templates
+    date = get_template("groups/_next.html").render({"next": card.meets_next}) if card.meets_next else ""
+    return mark_safe(f"{before}{miles}{between}{date}{after}")  # noqa: S308 - drawn by templates
 
 
 @kept(VOCABULARY, most=KEPT)
-def _halves(pk, told, confirmed_on, _day, _language):
-    """What stands before the distance, and after it."""
+def _parts(pk, told, confirmed_on, _day, _language):
+    """What stands before the distance, between it and the next date, and after that."""
     card = Card(pk, told, confirmed_on)
     names = terms(Topic)
     facts = card.facts | {

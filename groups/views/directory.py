@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import letters
 from freshness.editions import LISTINGS, VOCABULARY
 from freshness.revalidation import revalidated
-from groups import emails, meetings, month, poster, search
-from groups.forms.chips import chips_of, exact_address, loosened_chips
+from groups import emails, meetings, month, poster
+from groups.forms.answered import answered, unanswered
 from groups.forms.directory import DirectoryForm
 from groups.forms.people import ComeAlongForm
 from groups.models import SelfHelpGroup
@@ -21,16 +21,9 @@ from groups.models import SelfHelpGroup
 @revalidated(LISTINGS, VOCABULARY)
 def index(request):
     form = DirectoryForm(request.GET)
-    context = {"form": form} | (_found(form) if form.is_valid() else {"page": search.Answer()})
-    template = "groups/_found.html" if request.htmx and not form.errors else "groups/index.html"
+    context = {"form": form} | (answered(form) if form.is_valid() else unanswered(form))
+    template = "groups/_live.html" if request.htmx and not form.errors else "groups/index.html"
     return render(request, template, context)
-
-
-def _found(form):
-    """A page of groups, and the ways on from it."""
-    page = search.ask(form.question())
-    ways_out = [] if page.count else loosened_chips(form, search.loosened(form.question()))
-    return {"page": page, "chips": chips_of(form), "ways_out": ways_out, "exact_address": exact_address(form)}
 
 
 @require_safe

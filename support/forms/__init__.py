@@ -1,7 +1,6 @@
 """The forms of working together, one subject a file."""
 
 from support.forms.agreement import AgreementForm
-from support.forms.browse import BrowseForm
 from support.forms.log import EntryForm, LogForm, NotRightForm
 from support.forms.messages import MessageForm
 from support.forms.proposals import AnswerForm, AskForm, ProposalForm
@@ -10,7 +9,6 @@ __all__ = [
     "AgreementForm",
     "AnswerForm",
     "AskForm",
-    "BrowseForm",
     "EntryForm",
     "LogForm",
     "MessageForm",

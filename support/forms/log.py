@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import SelfHelpGroup
 from roles.models import SupportArea
-from support.forms.browse import ANY
 from support.forms.words import NO_NAMES
 from support.models import SupportEntry
+
+ANY = _("Any")
 
 
 class EntryForm(forms.ModelForm):

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("groups", "0006_fill_search"),
-        ("practitioners", "0002_may_be_asked"),
+        ("practitioners", "0003_may_be_asked"),
         ("roles", "0002_reference_data"),
         ("support", "0001_proposals_and_log"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

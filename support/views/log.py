@@ -1,22 +1,17 @@
 import csv
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from groups.models import SelfHelpGroup
 from support import actions
 from support.figures import by_month
-from support.fit import fits, hours_left
-from support.forms import BrowseForm, EntryForm, LogForm, NotRightForm
+from support.forms import EntryForm, LogForm, NotRightForm
 from support.models import Proposal, SupportEntry
-from support.views.proposals import profile_of
 
-PER_PAGE = 20
 COLUMNS = (
     gettext_lazy("date"),
     gettext_lazy("group"),
@@ -98,27 +93,3 @@ def _safe(cell):
     """Text that a spreadsheet would take for a formula gets an apostrophe in front."""
     text = str(cell)
     return f"'{text}" if text.startswith(DANGEROUS) else text
-
-
-@require_safe
-def browse(request):
-    """Groups that want supporters and asked for what this practitioner can do, within their reach."""
-    profile = profile_of(request.user)
-    if profile is None:
-        messages.info(request, _("Say first what you can do. Then you see groups that asked for it."))
-        return redirect("practitioners:me")
-    form = BrowseForm(request.GET, practitioner=profile)
-    groups = SelfHelpGroup.objects.none()
-    if profile.is_checked():
-        groups = form.filter(SelfHelpGroup.objects.open_to_supporters().for_supporters(request.user))
-    page = Paginator(groups, PER_PAGE).get_page(form.page_number())
-    context = {"profile": profile, "form": form, "page": page, "cards": _cards(profile, page)}
-    template = "support/_browse.html" if request.htmx and not form.errors else "support/browse.html"
-    return render(request, template, context)
-
-
-def _cards(profile, groups):
-    """[(group, its fits)]; a declared interest stands in the way of every role."""
-    declared = set(profile.interests.values_list("group_id", flat=True))
-    hours = hours_left(profile)
-    return [(g, fits(profile, g, own_group=False, interest=g.pk in declared, hours=hours)) for g in groups]

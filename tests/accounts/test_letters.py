@@ -84,7 +84,18 @@ def test_a_letter_is_in_the_portals_language_whoever_causes_it(sent):
 
 
 def test_nothing_but_this_module_makes_e_mails():
-    apps = ("accounts", "esteem", "groups", "places", "practitioners", "resources", "roles", "support", "worries")
+    apps = (
+        "accounts",
+        "directory",
+        "esteem",
+        "groups",
+        "places",
+        "practitioners",
+        "resources",
+        "roles",
+        "support",
+        "worries",
+    )
     files = [path for app in apps for path in (settings.BASE_DIR / app).rglob("*.py")]
     makers = {path.name for path in files if re.search("send_mail\\(|EmailM", path.read_text())}
     assert makers == {"letters.py", "adapter.py"}

@@ -1,5 +1,10 @@
 """Many groups for measuring: what they hold, that the search says of them what it says of any group, and no more."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.db.models import Count
 
@@ -7,12 +12,21 @@ from accounts.models import User
 from esteem.demo import rows, texts
 from esteem.demo.seed import chance_of
 from groups import search
-from groups.models import Meeting, NeedsStatement, SearchEntry, SearchMisspelling, SearchWord, SelfHelpGroup
+from groups.models import (
+    Meeting,
+    NeedsStatement,
+    SearchEntry,
+    SearchMisspelling,
+    SearchWord,
+    SelfHelpGroup,
+    SupportWanted,
+)
 from roles.matching import suggest
 from roles.models import Topic
 from roles.rules import load_rules
 from tests.esteem.test_seed_demo import seed
 
+ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.django_db
 
 
@@ -50,9 +64,10 @@ def followers():
 
 def test_the_search_has_nothing_to_add_to_groups_in_bulk():
     seed("--groups", "80", "--practitioners", "0")
-    before = written(SearchEntry, SearchWord)
+    before = written(SearchEntry, SearchWord, SupportWanted)
     search.keep(list(SelfHelpGroup.objects.values_list("pk", flat=True)))
-    assert written(SearchEntry, SearchWord) == before
+    assert written(SearchEntry, SearchWord, SupportWanted) == before
+    assert SupportWanted.objects.filter(fit__gt=0).exists()
     assert SearchMisspelling.objects.exists()
 
 
@@ -93,6 +108,21 @@ def test_groups_in_bulk_repeat_themselves():
         )
     assert worlds[0] == worlds[1]
     assert worlds[0] != worlds[2]
+
+
+def test_work_shared_out_among_processes_is_the_same_work(tmp_path):
+    told = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/site.sqlite3", "DEBUG": "on"}
+    look = (
+        "from groups.models import SearchEntry as E; from groups import search;"
+        "read = lambda: list(E.objects.order_by('pk').values_list('naming', 'telling', 'traits', 'card'));"
+        "before = read(); search.keep([pk for pk in E.objects.values_list('pk', flat=True)]);"
+        "print(len(before), before == read())"
+    )
+    for command in (["migrate", "-v0"], ["seed_demo", "--groups", "30", "--practitioners", "0"], ["shell", "-c", look]):
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=told, capture_output=True, text=True, check=True
+        )
+    assert done.stdout.split()[-2:] == ["28", "True"]
 
 
 def test_meetings_in_bulk_are_weekly_and_monthly():

@@ -81,6 +81,14 @@ def test_the_directory_is_narrowed_as_by_a_full_load(client, group, asked):
     same_by_htmx(client, "/groups/", asked)
 
 
+@pytest.mark.parametrize(
+    "asked", [{"span": "day"}, {"span": "month", "q": "tea"}, {"near": "Nottingham", "day": "tuesday"}, {"q": "xyzzy"}]
+)
+def test_whats_on_is_narrowed_as_by_a_full_load(client, group, asked):
+    people.meeting(group)
+    same_by_htmx(client, "/groups/whats-on/", asked)
+
+
 def test_a_second_answer_replaces_the_first_in_the_address(client, group):
     tab = same_by_htmx(client, "/groups/", {"q": "tea"})
     tab.asks(q="talk")
@@ -123,6 +131,7 @@ def test_my_log_is_narrowed_as_by_a_full_load(sign_in, pia, year, asked):
     [
         ("/groups/", {"near": "Little Nowhere"}),
         ("/groups/", {"day": "someday"}),
+        ("/groups/whats-on/", {"on": "2020-01-01"}),
         ("/resources/", {"area": "weather"}),
         ("/practitioners/groups/", {"near": "Little Nowhere"}),
         ("/support/log/", {"month": "2026-13"}),

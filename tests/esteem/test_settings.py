@@ -46,6 +46,12 @@ def test_a_fresh_clone_needs_no_settings():
     assert manage("check").returncode == 0
 
 
+@pytest.mark.parametrize(("debug", "seconds"), [("off", "60"), ("on", "0")])
+def test_a_web_process_keeps_its_connection_but_for_the_development_server(debug, seconds):
+    code = "from django.db import connection; print(connection.settings_dict['CONN_MAX_AGE'])"
+    assert manage("shell", "-v0", "-c", code, **PRODUCTION | {"DEBUG": debug}).stdout.strip() == seconds
+
+
 def test_the_served_portal_is_not_in_debug_mode_by_accident():
     code = "import esteem.wsgi"
     command = [sys.executable, "-c", code]

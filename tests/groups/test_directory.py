@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,8 +74,16 @@ def test_words_are_looked_for_in_what_a_group_says_and_in_its_topics(found, text
     assert found(q=text) == ["Tuesday Circle"]
 
 
-def test_every_word_has_to_be_found(found, group):
-    assert found(q="circle spaceships") == []
+def test_every_word_has_to_be_found_if_any_group_has_them_all(found, group):
+    listed("Circle of spaceships")
+    assert found(q="circle spaceships") == ["Circle of spaceships"]
+
+
+def test_where_no_group_has_all_the_words_those_with_most_are_shown_and_it_is_said(found, client, group):
+    assert found(q="circle lanterns spaceships") == ["Tuesday Circle"]
+    page = client.get("/groups/", {"q": "circle lanterns spaceships"}).content.decode()
+    assert "No group has all of that. Showing groups for <strong>circle</strong>." in page
+    assert found(q="circle lanterns spaceships", exact=1) == []
 
 
 def test_a_word_with_signs_of_a_pattern_is_taken_as_it_is(found, group):
@@ -164,10 +173,19 @@ def test_an_unknown_place_is_told_what_to_type(client, group):
     assert sentences(client, near="Little Nowhere") == [("near", sentence)]
 
 
-def test_a_name_of_several_places_lists_them(client, group):
-    [(field, sentence)] = sentences(client, near="Newport")
-    assert field == "near"
-    assert "Newport, NP20 (Wales)" in sentence
+def test_a_name_of_several_places_offers_each_as_a_link_that_loses_nothing(client, group):
+    [(field, sentence)] = sentences(client, near="Newport", q="tea", how="in-person")
+    assert (field, sentence) == ("near", "There is more than one Newport. Choose the one you mean.")
+    page = client.get("/groups/", {"near": "Newport", "q": "tea", "how": "in-person"})
+    first = page.context["choices"][0]
+    assert first.text == "Newport, NP20 (Wales)"
+    assert f'<a href="{escape(first.address)}">Newport, NP20 (Wales)</a>' in page.content.decode()
+    chosen = client.get(f"/groups/{first.address}").context["form"].cleaned_data
+    assert (chosen["q"], chosen["how"], chosen["near"].nation) == ("tea", "in-person", "Wales")
+
+
+def test_a_place_that_is_unknown_offers_no_links(client, group):
+    assert client.get("/groups/", {"near": "Little Nowhere"}).context["choices"] == ()
 
 
 @pytest.mark.parametrize("field", ["within", "topic", "day", "how", "access", "area", "role", "open", "sort"])
@@ -206,8 +224,9 @@ def test_the_directory_takes_the_same_queries_for_any_number_of_groups(client, d
         group = listed(name)
         group.topics.add("anxiety", "bereavement")
         MeetingChange.objects.create(meeting=factories.meeting(group), on=date(2026, 5, 5))
-    # the editions; the number of groups; the page's entries; the topics, areas and roles, which are kept
-    with django_assert_num_queries(6):
+    # the editions; the number of groups; the page's entries, in four stretches; their codes and days, to count what
+    # each choice would leave; the topics, areas and roles, which are kept
+    with django_assert_num_queries(11):
         client.get("/groups/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         client.get("/groups/?sort=name")

@@ -160,3 +160,15 @@ def test_a_full_postcode_needs_one_query_and_a_second_when_it_is_not_there(djang
 def test_all_towns_come_largest_first_under_names_of_their_own():
     assert [place.name for place in towns()[:2]] == ["London", "Birmingham"]
     assert len({place.name for place in towns()}) == len(towns())
+
+
+@pytest.mark.parametrize("text", ["53.48,-2.24", " 53.4808 , -2.2426 ", "53.48, -2.24"])
+def test_degrees_are_a_position_to_about_a_kilometre(text):
+    (place,) = find(text)
+    assert (place.kind, place.name, place.point) == ("position", "53.48,-2.24", (53.48, -2.24))
+    assert place.district.startswith("M")
+
+
+@pytest.mark.parametrize("text", ["0,0", "48.85,2.35", "53.48", "53.48,", "x,y", "999,999", "1e1,2", "५३.४८,-२.२४"])
+def test_other_degrees_are_no_place(text):
+    assert find(text) == ()

@@ -30,11 +30,11 @@ SEES = {
     "invited": {"zzkey"},
     "newcomer": {"zzprofilereason", "zzorganisation"},
     "checked": {"zzneed", "zzorganisation"},
-    "waiting": {"zzneed", "zzorganisation", "zzwimplace"} | OFFERED,
-    "active": {"zzneed", "zzorganisation", "zzunaplace", "zzunaworry", "zzunaanswer"}
+    "waiting": {"zzneed", "zzorganisation", "zzwimplace", "zzwimsearch"} | OFFERED,
+    "active": {"zzneed", "zzorganisation", "zzunaplace", "zzunasearch", "zzunaworry", "zzunaanswer"}
     | marks_of_pair("una", SHARED)
     | REACH_MARKS,
-    "ended": {"zzneed", "zzorganisation", "zzeveplace"} | marks_of_pair("eve", OVER),
+    "ended": {"zzneed", "zzorganisation", "zzeveplace", "zzevesearch"} | marks_of_pair("eve", OVER),
     "coordinator": {
         "zzneed",
         "zzorganisation",

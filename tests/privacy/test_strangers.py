@@ -20,13 +20,23 @@ OWN = {
     "letters:choose": "their own e-mails",
     "worries:write": "a note of their own",
 }
-READ_ONLY = {"groups:index", "groups:edit", "groups:detail", "groups:role", "support:index", "support:detail"} | {
+READ_ONLY = {
+    "groups:index",
+    "groups:whats_on",
+    "groups:edit",
+    "groups:detail",
+    "groups:role",
+    "directory:whats_on",
+    "directory:meetings",
+    "support:index",
+    "support:detail",
     "support:beside",
     "support:my_log",
     "support:my_log_csv",
     "support:ask",
     "support:agreement",
     "practitioner_groups",
+    "searches:index",
     "my_page",
     "home",
     "privacy",
@@ -151,6 +161,9 @@ def test_pages_that_only_show_take_no_form(world, name):
         ("support:interest", "checked"),
         ("practitioners:send", "newcomer"),
         ("worries:take_back", "coordinator"),
+        ("searches:save", "checked"),
+        ("searches:rename", "checked"),
+        ("searches:delete", "checked"),
     ],
 )
 def test_the_same_form_is_taken_from_the_right_person(world, name, who):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.kinds import Kind
 from accounts.stopping import token_for
 from groups.models import Claim, Coordinator, Invitation
-from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
+from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer, SavedSearch
 from resources.models import Resource
 from roles.models import NeedItem
 from support.models import Correction, Message, Proposal, SupportEntry
@@ -98,6 +98,7 @@ def _practitioner(name, status=Practitioner.Status.CHECKED, **fields):
         practitioner=profile, name=f"Zz{name}place", latitude=point["latitude"], longitude=point["longitude"]
     )
     RoleOffer.objects.create(practitioner=profile, role_id="resource-builder", answer="yes")
+    SavedSearch.objects.create(practitioner=profile, name=f"Zz{name}search", question="area=organisational")
     return user
 
 
@@ -170,7 +171,8 @@ def marks_of_pair(name, parts=PARTS_OF_A_PAIR):
 
 def all_marks():
     """Every mark in lower case, as pages are searched."""
-    pairs = {mark for name in ("wim", "una", "eve") for mark in marks_of_pair(name, (*PARTS_OF_A_PAIR, "place"))}
+    parts = (*PARTS_OF_A_PAIR, "place", "search")
+    pairs = {mark for name in ("wim", "una", "eve") for mark in marks_of_pair(name, parts)}
     singles = "zzreturnreason zzdraftgroup zzclaim zzprofilereason zznameless zzorganisation zzkey zzdraft zzneed"
     singles += " zzadaworry zzunaworry zzunaanswer"
     named = {text.lower() for text in (*CONTACT.values(), *PLACE.values())}
@@ -186,6 +188,8 @@ def values_of(world):
     steps = ["name", "about", "where", "when", "running", "access", "contact"]
     return {
         "groups": {"slug": slugs, "step_id": steps, "key": [KEY], "pk": invitations},
+        "directory": {"slug": slugs},
+        "searches": {"pk": list(SavedSearch.objects.values_list("pk", flat=True))},
         "support": {
             "slug": slugs,
             "pk": sorted({*proposals, *entries}),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("practitioners", "0001_practitioners"),
+        ("practitioners", "0002_saved_searches"),
     ]
 
     operations = [

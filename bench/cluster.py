@@ -1,0 +1,55 @@
+"""A PostgreSQL cluster of the benchmark's own, kept in .bench/. Its server never runs as root."""
+
+import os
+import shutil
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+
+PORT = int(os.environ.get("BENCH_POSTGRES_PORT", "15790"))
+KEPT = Path(__file__).resolve().parent.parent / ".bench" / "postgresql"
+# Nothing in it is worth keeping; the rest is what an operator of such a machine would set.
+OPTIONS = (
+    f"-c listen_addresses=127.0.0.1 -c port={PORT} -c unix_socket_directories='' -c fsync=off "
+    "-c shared_buffers=1GB -c effective_cache_size=4GB -c random_page_cost=1.1 -c max_wal_size=4GB"
+)
+
+
+def programs():
+    """The folder of the server's programs, or None where they are not installed."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
+    initdb = found[-1] if found else shutil.which("initdb")
+    return Path(initdb).resolve().parent if initdb else None
+
+
+@contextmanager
+def running():
+    """While the cluster runs; it is made where it is not there yet."""
+    if not (KEPT / "PG_VERSION").exists():
+        _make()
+    _run("pg_ctl", "-D", KEPT, "-l", KEPT / "server.log", "-s", "-w", "-o", OPTIONS, "start")
+    try:
+        yield
+    finally:
+        _run("pg_ctl", "-D", KEPT, "-m", "fast", "-s", "-w", "stop")
+
+
+def create(name):
+    """An empty database of this name, whatever was there."""
+    for statement in (f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}"):
+        _run("psql", "-q", "-h", "127.0.0.1", "-p", str(PORT), "-U", "esteem", "-d", "postgres", "-c", statement)
+
+
+def _make():
+    KEPT.mkdir(parents=True, exist_ok=True)
+    if os.getuid() == 0:
+        shutil.chown(KEPT, "postgres")
+        if subprocess.run(["runuser", "-u", "postgres", "--", "test", "-w", KEPT], check=False).returncode:
+            raise RuntimeError(f"The user postgres cannot enter {KEPT}. Put the project where that user may read.")
+    _run("initdb", "-D", KEPT, "-A", "trust", "-U", "esteem", "--encoding=UTF8", "--locale=C.UTF-8")
+
+
+def _run(program, *arguments):
+    as_postgres = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+    command = [*as_postgres, programs() / program, *arguments]
+    subprocess.run(command, cwd="/", check=True, stdout=subprocess.DEVNULL, env=os.environ | {"PGOPTIONS": ""})

@@ -1,0 +1,1 @@
+"""The directory as it is usually written: `icontains`, `COUNT`, `OFFSET`, distances of all rows, whole models."""

@@ -1,0 +1,50 @@
+"""What the directory's page shows for a form: the groups, what was understood, and the ways on from there."""
+
+from dataclasses import replace
+
+from groups import search
+from groups.forms.chips import chips_of, exact_address, loosened_chips, wider_chips, word_chips
+from groups.forms.counted import show_counts
+from groups.forms.understood import choices_of, understood
+
+
+def answered(form):
+    """The context of a valid form. Its choices say afterwards how many groups each would leave."""
+    meant = understood(form)
+    question, page, fewer = _asked(meant.form.question())
+    shown = {
+        "page": page,
+        "chips": chips_of(meant.form),
+        "fewer": fewer,
+        "read": meant.read,
+        "choices": meant.choices,
+        "besides": search.besides(form.question(), question) if meant.form is not form else search.Besides(),
+        "instead_address": exact_address(form),
+        "exact_address": exact_address(meant.form),
+    }
+    shown |= {} if page.count and not fewer else _ways_out(meant.form, meant.form.question())
+    show_counts(form, search.tally(question, more=page.more))
+    return shown
+
+
+def _asked(question):
+    """(the question that was answered, its Answer, the words that it is about where no group holds all)."""
+    page = search.ask(question)
+    if page.count or question.exact:
+        return replace(question, text=page.corrected or question.text), page, ""
+    fewer = search.most_words(question)
+    nearest = replace(question, text=fewer or question.text)
+    return nearest, search.ask(nearest) if fewer else page, fewer
+
+
+def unanswered(form):
+    """The context of a form with errors: nothing is found, and a place that was not clear may be chosen."""
+    return {"page": search.Answer(), "choices": choices_of(form)}
+
+
+def _ways_out(form, question):
+    return {
+        "further": wider_chips(form, search.wider(question)),
+        "ways_out": loosened_chips(form, search.loosened(question)),
+        "fewer_words": word_chips(form, search.without_a_word(question)),
+    }

@@ -1,0 +1,103 @@
+"""How many groups there would be: with another choice, further away, or without a word. Each count is bounded."""
+
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
+
+from groups.models import Meeting
+from groups.search import vocabulary
+from groups.search.found import COUNTED, Found
+from groups.search.sphere import square_of
+from groups.search.words import asked_words, plain_words
+
+# The parts of a Question of which one answer is chosen, and the kind of trait that each looks for.
+CHOSEN = {"topic": "topic", "day": "day", "how": "how", "area": "area", "role": "role", "open_to": "open"}
+DISTANCES = (2, 5, 10, 25, 50)
+MOST_WORDS = 5
+
+
+def finds(question):
+    """Whether any group answers, taken at its word."""
+    return Found(question).count > 0
+
+
+def tally(question, *, more):
+    """{part: {choice: how many groups it would leave}} with the other parts of the question as they are.
+
+    `more` says that the question as it is finds more than COUNTED.
+    A choice that leaves none is missing. So is a part where the rest finds more than COUNTED, as then nobody counts.
+    Kinds of access add up, so that theirs are counted within the whole question.
+    """
+    whole = None if more else _traits_of(Found(question))
+    kept = {part for part in CHOSEN if getattr(question, part) == getattr(question.without(part), part)}
+    traits = {part: whole if part in kept else _traits(question.without(part)) for part in CHOSEN} | {"access": whole}
+    counts = {part: _of_kind(found, CHOSEN.get(part, part)) for part, found in traits.items() if found is not None}
+    return counts if more else counts | _by_distance(question)
+
+
+def wider(question):
+    """[(miles, how many groups)] of the larger distances that find any, each with more than the one before."""
+    further = [miles for miles in DISTANCES if question.point and miles > question.miles]
+    counts = [(miles, Found(replace(question, miles=miles, page="")).count) for miles in further]
+    steps = zip([(0, 0), *counts], counts, strict=False)
+    return [after for before, after in steps if after[1] > before[1]]
+
+
+def without_a_word(question):
+    """[(word to leave out, the text without it, how many groups that finds)], most first."""
+    words = asked_words(question.text)[:MOST_WORDS]
+    if len(words) < 2:
+        return []
+    texts = {word: " ".join(other for other in plain_words(question.text) if other != word) for word in words}
+    counts = [(word, text, Found(replace(question, text=text, page="")).count) for word, text in texts.items()]
+    return sorted((way for way in counts if way[2]), key=lambda way: -way[2])
+
+
+def most_words(question):
+    """The text with as many of its words as a group holds together; "" where none holds even one, or there is but one.
+
+    A misspelt word is taken as corrected. Of as many words, those that fewest groups hold say most.
+    """
+    terms = Found(question).terms
+    if len(terms.words) < 2:
+        return ""
+    used = vocabulary.corrected_or_none(terms.words)
+    words = list(dict.fromkeys(filter(None, used)))[:MOST_WORDS]
+    for size in range(len(words), 0, -1):
+        counts = [(Found(replace(question, text=text, page="")).count, text) for text in _texts(words, size)]
+        if found := [pair for pair in counts if pair[0]]:
+            return min(found, key=lambda pair: pair[0])[1]
+    return ""
+
+
+def _texts(words, size):
+    return [" ".join(some) for some in combinations(words, size)]
+
+
+def _traits(question):
+    """The codes of all groups that answer, as a Counter; None where there are more than can be counted."""
+    found = Found(question)
+    if found.count > COUNTED:
+        return None
+    return _traits_of(found) if found.count else Counter()
+
+
+def _traits_of(found):
+    rows = dict(found.entries().values_list("pk", "traits"))
+    codes = Counter(code for traits in rows.values() for code in traits.split() if not code.startswith("day:"))
+    # An entry keeps the days of meetings that are over.
+    days = Meeting.objects.current_days().filter(group__in=rows) if rows else ()
+    return codes + Counter(f"day:{weekday}" for _group, weekday in days)
+
+
+def _of_kind(codes, kind):
+    return {code.removeprefix(f"{kind}:"): count for code, count in codes.items() if code.startswith(f"{kind}:")}
+
+
+def _by_distance(question):
+    """The same for distances up to the one that was asked: what lies further away costs more to count."""
+    if not question.point:
+        return {}
+    squares = list(Found(question).entries().values_list("square", flat=True))
+    nearer = [miles for miles in DISTANCES if miles <= question.miles]
+    return {"miles": {str(miles): sum(square <= square_of(miles) for square in squares) for miles in nearer}}

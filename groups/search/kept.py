@@ -1,0 +1,25 @@
+"""Everything that is looked through, kept in step with the groups: the directory's entries and the rows of groups that
+want a supporter."""
+
+from django.db import transaction
+
+from groups.search import entries
+from groups.wanted import rows
+
+
+@transaction.atomic
+def keep(group_ids):
+    """Make what is looked through say what these groups say now; a group that is not listed is in nothing."""
+    entries.keep(group_ids)
+    rows.keep(group_ids)
+
+
+@transaction.atomic
+def rebuild(progress=lambda made: None, **how):
+    """Write everything anew; calls `progress(made)` after each batch. Returns how many groups are listed.
+
+    `how` may say `create` and `each`, as entries.rebuild takes them.
+    """
+    count = entries.rebuild(progress, **how)
+    rows.rebuild(**how)
+    return count

@@ -1,0 +1,82 @@
+"""From groups to what practitioners look through, in the transaction that changes them."""
+
+from collections import defaultdict
+
+from django.db import transaction
+
+from groups.models import SelfHelpGroup, StatedNeed, SupportWanted
+from groups.search.sphere import position
+from groups.wanted.spots import spot_of
+from places.geometry import Point
+from roles.matching import closeness
+from roles.models import NeedItem
+from roles.rules import load_rules
+
+BATCH = 2000
+READ = ("pk", "how", "latitude", "longitude", "leadership", "stage", "published_at", "suggested_role_id")
+READ += ("also_suits_id", "current_needs_id", "current_needs__stated_at")
+WRITTEN = [field.name for field in SupportWanted._meta.fields if not field.primary_key]
+
+
+@transaction.atomic
+def keep(group_ids):
+    """Make the rows of these groups say what the groups say now; one that is not open to supporters has none."""
+    rows = _described(group_ids)
+    SupportWanted.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["group"], update_fields=WRITTEN, batch_size=500
+    )
+    SupportWanted.objects.filter(pk__in=set(group_ids) - {row.pk for row in rows}).delete()
+
+
+def _create(rows):
+    SupportWanted.objects.bulk_create(rows, batch_size=500)
+
+
+@transaction.atomic
+def rebuild(create=_create, each=map):
+    """Write every row anew. `create` puts a list of new rows into the database; `each` is `map`, or as good as."""
+    SupportWanted.objects.all().delete()
+    ids = list(SelfHelpGroup.objects.open_to_supporters().order_by("pk").values_list("pk", flat=True))
+    for rows in each(_described, [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]):
+        create(rows)
+
+
+def row_of(group, needs, topics, areas):
+    """The row of one group: a mapping with READ, its needs {item: importance}, ids of topics, {item: area}."""
+    roles = [role for role in (group["suggested_role_id"], group["also_suits_id"]) if role]
+    codes = [f"role:{role}" for role in roles]
+    codes += sorted({f"area:{areas[item]}" for item in needs}) + sorted(f"topic:{topic}" for topic in topics)
+    return SupportWanted(
+        group_id=group["pk"],
+        fit=_fit(group, needs, roles),
+        in_person=group["how"] != SelfHelpGroup.How.ONLINE,
+        online=group["how"] != SelfHelpGroup.How.IN_PERSON,
+        traits=f" {' '.join(codes)} ",
+        came_at=max(filter(None, (group["published_at"], group["current_needs__stated_at"]))),
+        **_placed(group),
+    )
+
+
+def _described(group_ids):
+    groups = SelfHelpGroup.objects.open_to_supporters().filter(pk__in=group_ids).order_by("pk")
+    areas = dict(NeedItem.objects.values_list("pk", "area_id"))
+    needs, topics = defaultdict(dict), defaultdict(list)
+    stated = StatedNeed.objects.filter(statement__in=groups.values("current_needs")).order_by()
+    for statement, item, importance in stated.values_list("statement_id", "item_id", "importance"):
+        needs[statement][item] = importance
+    for pk, topic in groups.filter(topics__isnull=False).values_list("pk", "topics"):
+        topics[pk].append(topic)
+    return [row_of(row, needs[row["current_needs_id"]], topics[row["pk"]], areas) for row in groups.values(*READ)]
+
+
+def _fit(group, needs, roles):
+    if not roles or not needs:
+        return int(bool(roles))
+    return closeness(needs, (group["leadership"], group["stage"]), roles[0], load_rules())
+
+
+def _placed(group):
+    if group["latitude"] is None:
+        return {}
+    x, y, z = position(group["latitude"], group["longitude"])
+    return {"x": x, "y": y, "z": z, "spot": spot_of(Point(group["latitude"], group["longitude"]))}

@@ -1,0 +1,25 @@
+"""The search beside a plain scan that shares nothing with it; `python -m bench.right` asks far more."""
+
+import random
+
+import pytest
+
+from bench.comparing import compare
+from bench.made_up import ask_about, fill
+from bench.scan import read_groups
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(("few", "number"), [(300, 300), (0, 100)], ids=["listed", "walked"])
+def test_questions_over_500_groups_are_answered_as_by_a_plain_scan(few, number, monkeypatch):
+    if not few:
+        for name in ("found.FEW", "found.FEW_NEAR", "many.FEW", "many.LISTED", "many.LISTED_AT_LAST"):
+            monkeypatch.setattr(f"groups.search.{name}", 0)
+    chance, problems = random.Random(few), []
+    fill(500, chance)
+    groups = read_groups()
+    wrong, found, _digest = compare(groups, ask_about(groups, number, chance), problems.append)
+    assert not problems, "".join(problems)
+    assert wrong == 0
+    assert found > 10 * number
