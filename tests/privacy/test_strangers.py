@@ -22,6 +22,7 @@ OWN = {
 }
 READ_ONLY = {
     "groups:index",
+    "groups:map",
     "groups:whats_on",
     "groups:edit",
     "groups:detail",

@@ -5,10 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from groups.models import SelfHelpGroup
-from support.forms import AnswerForm, BrowseForm, EntryForm, LogForm, NotRightForm, ProposalForm
+from support.forms import AnswerForm, EntryForm, LogForm, NotRightForm, ProposalForm
 from support.models import SupportEntry
-from tests import factories as people
 from tests.support import factories
 
 pytestmark = pytest.mark.django_db
@@ -111,25 +109,3 @@ def test_a_group_with_two_entries_is_offered_once(entry, pia):
     form = LogForm({}, entries=SupportEntry.objects.by_practitioner(pia.user))
     assert [group.name for group in form.fields["group"].queryset] == ["Tuesday Circle"]
     assert len(form.fields["month"].choices) == 2
-
-
-# --- Groups to support
-
-
-def test_groups_are_listed_newest_change_first_and_once(pia, group):
-    newer = people.listed_group(None, "Newer Circle", changed_at=timezone.now() + timedelta(hours=1))
-    factories.start_from(pia, "Nottingham")
-    form = BrowseForm({}, practitioner=pia)
-    assert list(form.filter(SelfHelpGroup.objects.open_to_supporters())) == [newer, group]
-
-
-def test_a_choice_that_is_not_understood_finds_no_group(pia, group):
-    form = BrowseForm({"role": "boss"}, practitioner=pia)
-    assert not form.filter(SelfHelpGroup.objects.all()).exists()
-    assert list(form.errors) == ["role"]
-
-
-@pytest.mark.parametrize("miles", [1, 200])
-def test_the_group_next_door_is_within_any_reach(group, miles):
-    near = factories.practitioner("Paul", reach_miles=miles)
-    assert list(BrowseForm({}, practitioner=near).filter(SelfHelpGroup.objects.all())) == [group]
