@@ -15,6 +15,7 @@ from accounts import daily, jobs, outbox
 from accounts.models import JobRun
 from groups import due as groups_due
 from resources import due as resources_due
+from support import due as support_due
 from worries import due as worries_due
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ JOBS = (
     Job("ask about guidance", resources_due.ask_to_review, MORNING),
     Job("ask about urgent help", worries_due.ask_to_check, MORNING),
     Job("ask about private notes", worries_due.ask_to_answer, MORNING),
+    Job("end agreements", support_due.end_agreements, NIGHT),
     Job("forget private notes", worries_due.forget_closed, NIGHT),
     Job("letters of the day", daily.put_letters, MORNING),
     Job("forget", forget, NIGHT),

@@ -30,6 +30,7 @@ class ProfileForm(forms.ModelForm):
             "place_3",
             "reach_miles",
             "hours_a_month",
+            "may_be_asked",
             "topics",
             "treats",
             "assesses",
@@ -38,7 +39,10 @@ class ProfileForm(forms.ModelForm):
             "interests_note",
         ]
         widgets = {"topics": forms.CheckboxSelectMultiple}
-        help_texts = {"interests_note": _("Groups see this. No names and no medical details, please.")}
+        help_texts = {
+            "may_be_asked": _("They see your name, your job and what you can do, never your address."),
+            "interests_note": _("Groups see this. No names and no medical details, please."),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

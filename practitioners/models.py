@@ -48,8 +48,16 @@ class PractitionerQuerySet(models.QuerySet):
     def checked(self):
         return self.filter(status=Practitioner.Status.CHECKED)
 
+    def askable(self):
+        """Checked, and they said that groups may ask them."""
+        return self.checked().filter(may_be_asked=True)
+
     def of_user(self, user):
         return self.filter(user_id=user.pk)
+
+    def with_key(self, key):
+        """The one with this key, or None."""
+        return self.filter(pk=key).first()
 
     def with_offers(self):
         return self.select_related("user", "organisation").prefetch_related("offers", "places", "topics")
@@ -78,6 +86,7 @@ class Practitioner(models.Model):
     funds = models.BooleanField(_("I decide about money for groups"), default=False)
     employs = models.BooleanField(_("I employ or manage people who may be in a group"), default=False)
     interests_note = models.CharField(_("more about this"), max_length=300, blank=True)
+    may_be_asked = models.BooleanField(_("groups near me may ask me for support"), default=True)
     status = models.CharField(_("profile"), max_length=10, choices=Status, default=Status.DRAFT)
     return_reason = models.TextField(_("what the curator asks"), max_length=1000, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True, editable=False)

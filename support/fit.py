@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from roles.achievable import Achievable, CanDo, achievable
 from roles.models import Role
 from roles.vocabulary import WantsSupporter
-from support.models import SupportEntry
+from support.asking import who_could
+from support.models import Proposal, SupportEntry
 
 VERDICTS = {
     CanDo.CAN_DO: _("You said that you can do this."),
@@ -75,4 +77,20 @@ def cannot_propose(practitioner, group):
         return _("Nobody supports their own group.")
     if practitioner.interests.filter(group=group).exists():
         return _("You said that you treat, assess, fund or employ people in this group.")
+    return put_off_until(practitioner, group)
+
+
+def put_off_until(practitioner, group):
+    """A sentence with the date before which neither side asks the other again; nothing where there is none."""
+    answer = Proposal.objects.between(practitioner, group).put_off_beyond(timezone.localdate()).first()
+    text = _("The answer was not now. You can ask again from %(date)s.")
+    return text % {"date": date_format(answer.not_before)} if answer else ""
+
+
+def cannot_ask(practitioner, group):
+    """Why this group may not ask this practitioner, in a sentence that tells nothing about the practitioner."""
+    if not group.is_listed() or group.wants_supporter != WantsSupporter.YES:
+        return _("Say first that a supporter would be welcome.")
+    if not who_could(group).filter(pk=practitioner.pk).exists():
+        return _("This person cannot be asked now. Look at the list again.")
     return ""

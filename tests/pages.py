@@ -83,6 +83,20 @@ EXAMPLES = {
         ANYBODY: ["/support/beside/tuesday-circle/"],
         PRACTITIONER: ["/support/beside/{open}/"],
     },
+    "support:ask": {COORDINATOR: ["/support/ask/tuesday-circle/"]},
+    "support:ask_one": {COORDINATOR: ["/support/ask/tuesday-circle/{askable}/"]},
+    "support:messages": {
+        COORDINATOR: ["/support/{active}/messages/"],
+        PRACTITIONER: ["/support/{active}/messages/", "/support/{waiting}/messages/"],
+    },
+    "support:agreement": {
+        COORDINATOR: ["/support/{active}/agreement/", "/support/{drafted}/agreement/"],
+        PRACTITIONER: ["/support/{active}/agreement/"],
+    },
+    "support:agreement_edit": {
+        COORDINATOR: ["/support/{drafted}/agreement/edit/"],
+        PRACTITIONER: ["/support/{active}/agreement/edit/"],
+    },
     "support:detail": {
         COORDINATOR: ["/support/{waiting}/", "/support/{active}/"],
         PRACTITIONER: ["/support/{waiting}/", "/support/{active}/"],
@@ -136,6 +150,9 @@ POST_ONLY = {
     "support:interest",
     "support:answer",
     "support:withdraw",
+    "support:agreement_accept",
+    "support:agreement_keep",
+    "support:more_than_spelling",
     "worries:take_back",
 }
 NO_PAGE = {

@@ -11,11 +11,12 @@ from groups import actions
 from groups.models import SelfHelpGroup
 from practitioners.models import Practitioner
 from resources.models import Resource
-from support.actions import propose
+from support.actions import accept, propose
 from support.models import Proposal, SupportEntry
 from tests import factories
 from tests.conftest import InspectingClient
 from tests.pages import ADMIN, ANYBODY, COORDINATOR, FORGETFUL, NEWCOMER, PRACTITIONER
+from tests.support.factories import practitioner
 from worries.models import Worry
 
 SIGNED_IN = dict(zip((COORDINATOR, PRACTITIONER, ADMIN), seed.SIGN_INS, strict=True))
@@ -38,18 +39,22 @@ def make_world():
     seed.seed_world(groups=6, practitioners=3, chance=seed.chance_of(1))
     ada, sam, robin = (User.objects.get(email=email) for email in seed.SIGN_INS)
     draft = factories.draft_group(ada, "Not Yet Told")
-    return {
-        "group": SelfHelpGroup.objects.get(slug="tuesday-circle").pk,
-        "draft": draft.slug,
-        "open": factories.listed_group(robin, "Open Door").slug,
-        "unclaimed": factories.listed_group(None, "Nobody's Yet").slug,
-        "invitation": actions.invite_coordinator(group=draft, email=sam.email, hands_over=False, by=ada).key,
-        "waiting": _proposal(sam, factories.listed_group(ada, "Second Circle")).pk,
-        "stop": token_for(ada, Kind.PROPOSAL),
-        "note": Worry.objects.create(by=ada, kind="falling-out", text="We do not talk any more.").pk,
-        "resource": Resource.objects.published()[0].slug,
-        "reset": f"{user_pk_to_url_str(robin)}-{default_token_generator.make_token(robin)}",
-    } | _log(ada, sam)
+    return (
+        {
+            "group": SelfHelpGroup.objects.get(slug="tuesday-circle").pk,
+            "draft": draft.slug,
+            "open": factories.listed_group(robin, "Open Door").slug,
+            "unclaimed": factories.listed_group(None, "Nobody's Yet").slug,
+            "invitation": actions.invite_coordinator(group=draft, email=sam.email, hands_over=False, by=ada).key,
+            "waiting": _proposal(sam, factories.listed_group(ada, "Second Circle")).pk,
+            "stop": token_for(ada, Kind.PROPOSAL),
+            "note": Worry.objects.create(by=ada, kind="falling-out", text="We do not talk any more.").pk,
+            "resource": Resource.objects.published()[0].slug,
+            "reset": f"{user_pk_to_url_str(robin)}-{default_token_generator.make_token(robin)}",
+        }
+        | _log(ada, sam)
+        | _drafted(ada)
+    )
 
 
 def _proposal(user, group):
@@ -60,6 +65,13 @@ def _proposal(user, group):
 def _log(ada, sam):
     active = Proposal.objects.for_groups_of(ada).by_practitioner(sam).active()[0]
     return {"active": active.pk, "entry": SupportEntry.objects.filter(proposal=active)[0].pk}
+
+
+def _drafted(ada):
+    """A pair that said yes and has not agreed yet; and somebody else whom Ada's group could ask."""
+    proposal = _proposal(practitioner("Petra").user, factories.listed_group(ada, "Third Circle"))
+    accept(proposal=proposal, by=ada)
+    return {"drafted": proposal.pk, "askable": practitioner("Paula").pk}
 
 
 def client_of(who):

@@ -91,6 +91,7 @@ def _is_wording(field):
 
 # Fields of text that hold no words.
 CODES = {
+    "field",
     "password",
     "card",
     "key",

@@ -11,9 +11,10 @@
 | what the curator asks                   | no      | no       | own         | no               | /admin/ |
 | key of an invitation                    | no      | no       | no          | only who is asked| no    |
 | a claim's text                          | no      | no       | no          | no               | /admin/ |
-| a practitioner's name, job, interests   | no      | no       | with an offer| own             | /admin/ |
+| a practitioner's name, job, interests   | no      | no       | asked or may be | own             | /admin/ |
 | a practitioner's e-mail address         | no      | no       | while it is a yes| own account | /admin/ |
 | message, answer, log, what is not right | no      | no       | own group's | own              | never |
+| the thread and the working agreement    | no      | no       | own group's | own              | never |
 | a private note and its answer           | no      | no       | who wrote it| no              | /admin/, of others |
 | an e-mail's words                       | no      | no       | no          | no               | never |
 
@@ -87,19 +88,35 @@ FIELDS = {
     "practitioners.Organisation": {SIDES: "name kind"},
     "practitioners.Practitioner": {
         SIDES: "name job organisation treats assesses funds employs interests_note",
-        OWNER: "user reach_miles hours_a_month topics status return_reason looked_at new_since",
+        OWNER: "user reach_miles hours_a_month may_be_asked topics status return_reason looked_at new_since",
         ADMINS: "checked_at checked_by changed_at",
     },
     "practitioners.PractitionerPlace": {OWNER: "practitioner name latitude longitude"},
     "practitioners.SavedSearch": {OWNER: "practitioner name question saved_at looked_at new_since"},
-    "practitioners.RoleOffer": {OWNER: "practitioner role answer"},
+    # Coordinators whom the practitioner lets ask see the roles that suit their group.
+    "practitioners.RoleOffer": {SIDES: "practitioner role answer"},
     "support.Proposal": {
-        SIDES: "group practitioner role areas message status proposed_at answered_at answer_note ended_at",
-        ADMINS: "answered_by ended_by",
+        SIDES: "group practitioner from_group role areas message status proposed_at answered_at answer_note "
+        "not_before ended_at",
+        OWNER: "group_read practitioner_read",
+        ADMINS: "proposed_by answered_by ended_by",
+    },
+    # Who of a group's coordinators wrote is for the group's coordinators.
+    "support.Message": {SIDES: "proposal from_group text sent_at", OWNER: "by"},
+    "support.AgreementVersion": {
+        SIDES: "proposal number asked_for agreed_by asked_on role role_includes role_excludes where whole_group_agreed "
+        "meetings begins_on review_on ends_on stays_private passed_on notes telling not_told information speaks money "
+        "interests changing edit changed_at changed_by_group group_accepted group_accepted_at practitioner_accepted "
+        "practitioner_accepted_at agreed_key agreed_at over_at",
+        ADMINS: "group_accepted_by practitioner_accepted_by",
+    },
+    "support.Correction": {
+        SIDES: "version field before after from_group corrected_at objected_at",
+        ADMINS: "by objected_by",
     },
     "support.DeclaredInterest": {OWNER: "practitioner group declared_at"},
     "support.SupportEntry": {
-        SIDES: "proposal on area role what minutes in_meeting learned written_at not_right_at not_right_why",
+        SIDES: "proposal version on area role what minutes in_meeting learned written_at not_right_at not_right_why",
         ADMINS: "not_right_by",
     },
     # OWNER is who wrote it, alone; see worries.models.WorryQuerySet.readable_by for which admins read it.

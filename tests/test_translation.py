@@ -129,7 +129,7 @@ def test_no_form_sent_empty_does(world, who):
 NOW = timezone.now()
 ENDINGS = {
     Proposal.Status.DECLINED: {"answered_at": NOW, "ended_at": None},
-    Proposal.Status.NOT_NOW: {"answered_at": NOW, "ended_at": None},
+    Proposal.Status.NOT_NOW: {"answered_at": NOW, "ended_at": None, "not_before": NOW.date()},
     Proposal.Status.WITHDRAWN: {"answered_at": None, "ended_at": NOW},
 }
 

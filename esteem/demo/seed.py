@@ -11,7 +11,8 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts.models import User
-from esteem.demo.names import JOBS, PEOPLE, WORK
+from esteem.demo.names import JOBS, PEOPLE
+from esteem.demo.working import work_together
 from groups import actions as group_actions
 from groups import search
 from groups.models import Coordinator, Meeting, SelfHelpGroup
@@ -23,7 +24,7 @@ from resources.models import Resource
 from roles.models import Role, Topic
 from roles.vocabulary import RoleAnswer
 from support import actions as support_actions
-from support.models import SupportEntry
+from support.asking import for_cards, who_could
 
 PASSWORD = "esteem-demo"  # noqa: S105 - printed at the start, and only ever made with DEBUG on
 SIGN_INS = ("coordinator@example.org", "practitioner@example.org", "admin@example.org")
@@ -167,10 +168,13 @@ def _support(groups, people, chance):
     wanting = [group for group in listed if group.wants_supporter == "yes"]
     for number, group in enumerate(wanting):
         for practitioner in able[number % 5 : number % 5 + 2]:
-            _proposal(group, practitioner, chance.choice(("accept", "accept", "wait", "put_off", "decline")), chance)
+            answer = chance.choice(("accept", "accept", "wait", "put_off", "decline"))
+            _proposal(number, group, practitioner, answer, chance)
+        if number % 3 == 1:
+            _ask(group, by=Coordinator.objects.filter(group=group)[0].user)
 
 
-def _proposal(group, practitioner, answer, chance):
+def _proposal(number, group, practitioner, answer, chance):
     by = Coordinator.objects.filter(group=group)[0].user
     proposal = support_actions.propose(
         practitioner=practitioner,
@@ -184,22 +188,16 @@ def _proposal(group, practitioner, answer, chance):
         return
     proposal = getattr(support_actions, answer)(proposal=proposal, by=by)
     if answer == "accept":
-        _log(proposal, chance)
+        work_together(proposal, number, by=by, chance=chance)
 
 
-def _log(proposal, chance):
-    for _number in range(chance.randint(3, 9)):
-        area, what, learned = chance.choice(WORK)
-        entry = SupportEntry(
-            on=timezone.localdate() - timedelta(days=chance.randint(0, 150)),
-            area_id=area,
-            role=proposal.role,
-            what=what,
-            learned=learned,
-            minutes=chance.choice((15, 30, 45, 60, 90)),
-            in_meeting="meeting" in what,
-        )
-        support_actions.log_support(proposal=proposal, entry=entry, by=proposal.practitioner.user)
+def _ask(group, *, by):
+    """The group asks the nearest practitioner who offers what suits it, if there is one."""
+    person = for_cards(who_could(group), group).first()
+    if person:
+        role, areas = person.suitable[0].role, group.areas_asked_for()
+        text = "We would like help with what we ticked. Would you have time for a first talk?"
+        support_actions.ask(practitioner=person, group=group, role=role, areas=areas, message=text, by=by)
 
 
 def chance_of(seed):

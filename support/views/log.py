@@ -28,9 +28,12 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 @require_http_methods(["GET", "POST"])
 def add(request, pk):
-    """The practitioner adds to the log of an active support."""
-    mine = Proposal.objects.by_practitioner(request.user).active().for_listing()
+    """The practitioner adds to the log of an active support; before that the way leads to the agreement."""
+    mine = Proposal.objects.by_practitioner(request.user).accepted().for_listing()
     proposal = get_object_or_404(mine, pk=pk)
+    if not proposal.is_active():
+        messages.error(request, _("Support begins when both sides have accepted the working agreement."))
+        return redirect("support:agreement", pk)
     form = EntryForm(request.POST if request.method == "POST" else None, proposal=proposal)
     if request.method == "POST" and form.is_valid():
         try:

@@ -19,28 +19,36 @@ def profile_of(user):
 
 @require_safe
 def index(request):
-    """Both sides' proposals: what waits, what is active, what is past."""
-    mine = Proposal.objects.visible_to(request.user).for_listing()
+    """Both sides' proposals: what waits, what has to be agreed, what is active, what is past."""
+    mine = Proposal.objects.visible_to(request.user).for_listing().with_unread(request.user)
     context = {
         "waiting": mine.waiting(),
+        "to_agree": mine.to_agree(),
         "active": mine.active(),
         "past": mine.past(),
         "profile": profile_of(request.user),
+        "own_groups": SelfHelpGroup.objects.coordinated_by(request.user).open_to_supporters(),
     }
     return render(request, "support/index.html", context)
 
 
 @require_safe
 def detail(request, pk):
-    proposal = get_object_or_404(Proposal.objects.visible_to(request.user).for_listing(), pk=pk)
-    return _show(request, proposal, AnswerForm())
+    mine = Proposal.objects.visible_to(request.user).for_listing().with_unread(request.user)
+    return _show(request, get_object_or_404(mine, pk=pk), AnswerForm())
 
 
 def _show(request, proposal, form, status=200):
+    in_force, draft = proposal.present_versions()
+    is_practitioner = proposal.is_of_practitioner(request.user)
     context = {
         "proposal": proposal,
         "form": form,
-        "is_practitioner": proposal.is_of_practitioner(request.user),
+        "is_practitioner": is_practitioner,
+        "to_answer": proposal.is_waiting() and proposal.is_put_to(request.user),
+        "in_force": in_force,
+        "draft": draft,
+        "accepted_here": draft is not None and draft.is_accepted_by(group=not is_practitioner),
         "entries": proposal.entries.for_listing(),
     }
     return render(request, "support/detail.html", context, status=status)
@@ -48,14 +56,15 @@ def _show(request, proposal, form, status=200):
 
 @require_POST
 def answer(request, pk):
-    """The group's answer; the practitioner cannot give it."""
-    proposal = get_object_or_404(Proposal.objects.for_groups_of(request.user).for_listing(), pk=pk)
+    """The answer of the side that was asked; the other cannot give it."""
+    to_me = Proposal.objects.put_to(request.user).for_listing().with_unread(request.user)
+    proposal = get_object_or_404(to_me, pk=pk)
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _show(request, proposal, form)
     act = getattr(actions, form.cleaned_data["answer"])
     try:
-        act(proposal=proposal, note=form.cleaned_data["note"], by=request.user)
+        act(proposal=proposal, by=request.user, **form.words())
         messages.success(request, _("Your answer is sent."))
     except actions.NotPossible as problem:
         messages.error(request, str(problem))
@@ -83,7 +92,7 @@ def propose(request, slug):
         return redirect("support:beside", slug)
     data = request.POST if request.method == "POST" else None
     initial = {"role": group.suggested_role_id, "areas": group.areas_asked_for()}
-    form = ProposalForm(data, roles_on_offer=profile.roles_on_offer(), initial=initial)
+    form = ProposalForm(data, roles=profile.roles_on_offer(), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             return redirect(actions.propose(practitioner=profile, group=group, by=request.user, **form.cleaned_data))

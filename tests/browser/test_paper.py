@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from esteem.demo import seed
+from support.agreement.parts import TEXTS
 from tests import factories
+from tests.support import factories as pairs
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "We meet to talk, to listen and to have tea together. " * 30
@@ -65,6 +67,24 @@ def test_a_suggestion_prints_with_its_table_unfolded_and_without_its_form(reader
     expect(reader.page.get_by_role("heading", name="Does it fit?")).to_be_hidden()
     expect(reader.page.locator(".picture").first).to_be_visible()
     expect(reader.page.locator("details table").first).to_be_visible()
+
+
+@pytest.mark.parametrize("letters", [0, 300])
+def test_a_working_agreement_prints_on_one_sheet(reader, letters):
+    ada = seed.person("ada@example.org", "Ada")
+    pair = pairs.proposal(pairs.practitioner("Pia"), factories.listed_group(ada), status="accepted", agreed=False)
+    draft = pair.draft()
+    for field in TEXTS if letters else ():
+        setattr(draft, field, (LONG * 2)[:letters])
+    pairs.agree(draft)
+    pairs.draft(pair, number=2, notes="None at all.")
+    reader.signs_in("ada@example.org", seed.PASSWORD)
+    expect(reader.page.get_by_role("heading", name="Groups lead. Support fits.")).to_be_visible()
+    reader.opens(f"/support/{pair.pk}/agreement/")
+    assert sheets(reader.page) == 1
+    reader.page.emulate_media(media="print")
+    expect(reader.page.get_by_role("heading", name="A change waits")).to_be_hidden()
+    expect(reader.page.get_by_role("heading", name="12. Changing and ending it")).to_be_visible()
 
 
 def test_a_page_offers_to_print_itself_where_scripts_run(reader, group):

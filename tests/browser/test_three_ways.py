@@ -158,6 +158,34 @@ def say_yes(ada):
     ada.sees("The group said yes", "pat@example.org")
 
 
+def agree(pat, ada):
+    """Pat changes a part of the draft; both read it and accept the same words."""
+    pat.page.reload()
+    pat.follows("Read the draft")
+    pat.follows("Change the words")
+    pat.fills(**{"6._Notes": "None at all."})
+    pat.presses("Save for both to read")
+    pat.sees("Saved. The other side is told.", "None at all.")
+    pat.presses("We accept this agreement")
+    pat.sees("The practitioner has accepted these words.")
+    ada.follows("Read the draft")
+    ada.presses("We accept this agreement")
+    ada.sees("In force since")
+    ada.follows("← Pat · Tuesday Circle")
+    pat.follows("← Pat · Tuesday Circle")
+
+
+def write_to_each_other(pat, ada):
+    ada.follows("Read and write messages")
+    ada.fills(Your_message="Shall we meet on Tuesday?")
+    ada.presses("Send the message")
+    ada.follows("← Pat · Tuesday Circle")
+    pat.page.reload()
+    pat.follows("1 new message")
+    pat.sees("Shall we meet on Tuesday?")
+    pat.follows("← Pat · Tuesday Circle")
+
+
 def log_support(pat):
     pat.page.reload()
     pat.sees("The group said yes", "01632 960001")
@@ -197,6 +225,8 @@ def test_a_practitioner_proposes_and_logs_support_on_the_groups_terms(walker, wa
     pat.page.reload()
     propose(pat)
     say_yes(ada)
+    agree(pat, ada)
+    write_to_each_other(pat, ada)
     log_support(pat)
     look_at_own_log(pat)
     mark_not_right(ada)

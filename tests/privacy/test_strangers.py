@@ -22,6 +22,7 @@ OWN = {
 }
 READ_ONLY = {
     "groups:index",
+    "groups:map",
     "groups:whats_on",
     "groups:edit",
     "groups:detail",
@@ -33,6 +34,8 @@ READ_ONLY = {
     "support:beside",
     "support:my_log",
     "support:my_log_csv",
+    "support:ask",
+    "support:agreement",
     "practitioner_groups",
     "searches:index",
     "my_page",
@@ -71,6 +74,8 @@ BODY = {
     "what": "Tea",
     "minutes": "30",
     "on": timezone.localdate().isoformat(),
+    "text": "Hello",
+    "seen": "2",
 }
 
 
@@ -146,6 +151,12 @@ def test_pages_that_only_show_take_no_form(world, name):
         ("support:answer", "coordinator"),
         ("support:withdraw", "waiting"),
         ("support:log", "active"),
+        ("support:ask_one", "coordinator"),
+        ("support:messages", "active"),
+        ("support:agreement_edit", "active"),
+        ("support:agreement_accept", "active"),
+        ("support:agreement_keep", "active"),
+        ("support:more_than_spelling", "active"),
         ("support:entry_not_right", "coordinator"),
         ("support:propose", "checked"),
         ("support:interest", "checked"),

@@ -11,8 +11,9 @@ from groups.models import Claim, Coordinator, Invitation
 from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer, SavedSearch
 from resources.models import Resource
 from roles.models import NeedItem
-from support.models import Proposal, SupportEntry
+from support.models import Correction, Message, Proposal, SupportEntry
 from tests import factories
+from tests.support import factories as pairs
 from tests.test_repository import PAGES
 from worries.models import Worry
 
@@ -25,7 +26,10 @@ CONTACT = {
 PLACE = {"venue": "Zzvenue", "street": "Zzstreet", "postcode": "NG7 1ZZ"}
 NEED = "Zzneed in words"
 KEY = "zzkey"
-PARTS_OF_A_PAIR = ("message", "note", "log", "learned", "notright", "mail", "interests")
+PARTS_OF_A_PAIR = (
+    *("message", "note", "log", "learned", "notright", "mail", "interests"),
+    *("thread", "agreement", "draft", "correction"),
+)
 
 
 def build(**shown):
@@ -111,14 +115,28 @@ def _pair(world, user, mark, status):
         ended_at=now if over else None,
     )
     proposal.areas.add("organisational")
+    for from_group in (False, True):
+        Message.objects.create(proposal=proposal, from_group=from_group, text=f"Zz{user.name}thread", by=user)
     if answered:
+        _agreement(proposal, user.name)
         _entry(proposal, user.name)
     return proposal
+
+
+def _agreement(proposal, name):
+    """One in force with a corrected word, and a change that waits; all over where the support is."""
+    version = pairs.draft(proposal, asked_for=f"Zz{name}agreement")
+    Correction.objects.create(
+        version=version, field="notes", before=f"Zz{name}correction", after=version.notes, from_group=True
+    )
+    pairs.agree(version, over_at=proposal.ended_at)
+    pairs.draft(proposal, number=2, asked_for=f"Zz{name}draft", over_at=proposal.ended_at)
 
 
 def _entry(proposal, name):
     SupportEntry.objects.create(
         proposal=proposal,
+        version=proposal.versions.agreed().get(),
         on=timezone.localdate(),
         area_id="organisational",
         role_id="resource-builder",
@@ -171,8 +189,13 @@ def values_of(world):
     return {
         "groups": {"slug": slugs, "step_id": steps, "key": [KEY], "pk": invitations},
         "directory": {"slug": slugs},
-        "support": {"slug": slugs, "pk": sorted({*proposals, *entries})},
         "searches": {"pk": list(SavedSearch.objects.values_list("pk", flat=True))},
+        "support": {
+            "slug": slugs,
+            "pk": sorted({*proposals, *entries}),
+            "practitioner": list(Practitioner.objects.values_list("pk", flat=True)),
+            "correction": list(Correction.objects.values_list("pk", flat=True)),
+        },
         "resources": {"slug": [world.file.slug]},
         "worries": {"pk": [note.pk for note in world.notes]},
         "letters": {"token": [token_for(world.coordinator, Kind.PROPOSAL)]},

@@ -1,11 +1,14 @@
 """Practitioners, proposals and entries by hand. Everybody here is made up."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from places.gazetteer import find
 from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
 from roles.models import Role
-from support.models import Proposal, SupportEntry
+from support.agreement.first_wording import first_wording
+from support.models import AgreementVersion, Message, Proposal, SupportEntry
 from tests import factories
 
 
@@ -30,23 +33,55 @@ def start_from(profile, place_name):
     )
 
 
-def proposal(practitioner, group, *, status="waiting", **fields):
-    """A proposal of practical help, with the dates that its status needs."""
+def proposal(practitioner, group, *, status="waiting", agreed=True, **fields):
+    """A proposal of practical help, with the dates that its status needs.
+
+    Where it was accepted, both sides have accepted the first words of the agreement as well, unless `agreed` is False.
+    """
     now = timezone.now()
     defaults = {"role_id": "resource-builder", "message": "I can find you a room.", "status": status}
     if status in ("accepted", "not_now", "declined", "ended"):
         defaults["answered_at"] = now
+    if status == "not_now":
+        defaults["not_before"] = timezone.localdate() + timedelta(days=90)
     if status in ("withdrawn", "ended"):
         defaults["ended_at"] = now
     made = Proposal.objects.create(practitioner=practitioner, group=group, **defaults | fields)
     made.areas.set(["organisational"])
+    if status in ("accepted", "ended"):
+        version = draft(made)
+        if agreed:
+            agree(version, over_at=made.ended_at)
     return made
+
+
+def draft(proposal, *, number=1, **words):
+    """A draft of the agreement: first words, begun 31 days ago; role, and other words, as given."""
+    first = first_wording(proposal, timezone.localdate() - timedelta(days=31))
+    return AgreementVersion.objects.create(proposal=proposal, number=number, **first | words)
+
+
+def agree(version, **fields):
+    """Both sides have accepted its words."""
+    now = timezone.now()
+    for side in ("group", "practitioner"):
+        setattr(version, f"{side}_accepted", version.edit)
+        setattr(version, f"{side}_accepted_at", now)
+    version.agreed_key, version.agreed_at = version.pk, now
+    for name, value in fields.items():
+        setattr(version, name, value)
+    version.save()
+    return version
+
+
+def message(proposal, text="Shall we talk?", *, from_group=False, **fields):
+    return Message.objects.create(proposal=proposal, text=text, from_group=from_group, **fields)
 
 
 def entry_of(proposal, **fields):
     """An entry that is not saved."""
     defaults = {"on": timezone.localdate(), "area_id": "organisational", "role_id": "resource-builder"}
-    defaults |= {"what": "Looked for a room.", "minutes": 30}
+    defaults |= {"what": "Looked for a room.", "minutes": 30, "version": proposal.versions.agreed().first()}
     return SupportEntry(proposal=proposal, **defaults | fields)
 
 

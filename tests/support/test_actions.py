@@ -69,7 +69,7 @@ def test_who_declared_an_interest_does_not_propose(group, pia):
 @pytest.mark.parametrize("status", ["waiting", "accepted"])
 def test_a_second_open_proposal_is_told_about_the_first(group, pia, status):
     factories.proposal(pia, group, status=status)
-    with pytest.raises(actions.NotPossible, match="already have an open proposal"):
+    with pytest.raises(actions.NotPossible, match="open proposal between you already"):
         propose(pia, group)
     assert Proposal.objects.count() == 1
 

@@ -101,4 +101,4 @@ def test_logging_writes_to_nobody(voices, pia, sent):
 
 def test_a_group_without_a_coordinator_gets_no_e_mail(pia, sent):
     waiting = factories.proposal(pia, people.listed_group(None, "Oak Room"))
-    assert not sent(emails.tell_group, waiting, "A subject", "proposed")
+    assert not sent(emails.proposed, waiting)

@@ -5,10 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from groups.models import SelfHelpGroup
-from support.forms import AnswerForm, BrowseForm, EntryForm, LogForm, NotRightForm, ProposalForm
+from support.forms import AnswerForm, EntryForm, LogForm, NotRightForm, ProposalForm
 from support.models import SupportEntry
-from tests import factories as people
 from tests.support import factories
 
 pytestmark = pytest.mark.django_db
@@ -25,28 +23,28 @@ def entry_form(proposal, days_ago=0, **changes):
 
 
 def test_an_offer_takes_several_areas():
-    form = ProposalForm(OFFER | {"areas": ["nurturing", "expertise"]}, roles_on_offer=["facilitator"])
+    form = ProposalForm(OFFER | {"areas": ["nurturing", "expertise"]}, roles=["facilitator"])
     assert form.is_valid()
     assert {area.pk for area in form.cleaned_data["areas"]} == {"nurturing", "expertise"}
 
 
 def test_a_role_that_is_not_on_offer_is_refused():
-    form = ProposalForm(OFFER, roles_on_offer=["co-educator"])
+    form = ProposalForm(OFFER, roles=["co-educator"])
     assert list(form.errors) == ["role"]
 
 
 def test_an_offer_has_no_empty_choice_of_role():
-    form = ProposalForm(roles_on_offer=["facilitator", "co-educator"])
+    form = ProposalForm(roles=["facilitator", "co-educator"])
     assert [str(value) for value, _label in form.fields["role"].choices] == ["facilitator", "co-educator"]
 
 
 def test_an_offer_asks_for_no_names_or_medical_details():
-    assert "No names and no medical details." in str(ProposalForm(roles_on_offer=[])["message"].help_text)
+    assert "No names and no medical details." in str(ProposalForm(roles=[])["message"].help_text)
 
 
 @pytest.mark.parametrize(("length", "fits"), [(2000, True), (2001, False)])
 def test_a_message_has_at_most_2000_characters(length, fits):
-    form = ProposalForm(OFFER | {"message": "a" * length}, roles_on_offer=["facilitator"])
+    form = ProposalForm(OFFER | {"message": "a" * length}, roles=["facilitator"])
     assert form.is_valid() is fits
 
 
@@ -111,25 +109,3 @@ def test_a_group_with_two_entries_is_offered_once(entry, pia):
     form = LogForm({}, entries=SupportEntry.objects.by_practitioner(pia.user))
     assert [group.name for group in form.fields["group"].queryset] == ["Tuesday Circle"]
     assert len(form.fields["month"].choices) == 2
-
-
-# --- Groups to support
-
-
-def test_groups_are_listed_newest_change_first_and_once(pia, group):
-    newer = people.listed_group(None, "Newer Circle", changed_at=timezone.now() + timedelta(hours=1))
-    factories.start_from(pia, "Nottingham")
-    form = BrowseForm({}, practitioner=pia)
-    assert list(form.filter(SelfHelpGroup.objects.open_to_supporters())) == [newer, group]
-
-
-def test_a_choice_that_is_not_understood_finds_no_group(pia, group):
-    form = BrowseForm({"role": "boss"}, practitioner=pia)
-    assert not form.filter(SelfHelpGroup.objects.all()).exists()
-    assert list(form.errors) == ["role"]
-
-
-@pytest.mark.parametrize("miles", [1, 200])
-def test_the_group_next_door_is_within_any_reach(group, miles):
-    near = factories.practitioner("Paul", reach_miles=miles)
-    assert list(BrowseForm({}, practitioner=near).filter(SelfHelpGroup.objects.all())) == [group]

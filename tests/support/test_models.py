@@ -1,6 +1,6 @@
 """Proposals, declared interests and the log: who sees which, and what the database refuses."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -42,7 +42,9 @@ def one_of_each(group):
     [
         ("open", {"waiting", "accepted"}),
         ("waiting", {"waiting"}),
+        ("accepted", {"accepted"}),
         ("active", {"accepted"}),
+        ("to_agree", set()),
         ("past", {"not_now", "declined", "withdrawn", "ended"}),
     ],
 )
@@ -102,8 +104,9 @@ def test_a_proposal_knows_whose_it_is(waiting, pia, ada):
     assert str(waiting) == "Pia · Tuesday Circle"
 
 
-def test_support_is_logged_from_31_days_before_the_yes(active):
-    active.answered_at = datetime(2026, 7, 31, 23, 30, tzinfo=UTC)  # past midnight in London
+def test_support_is_logged_from_the_day_on_which_the_agreement_says_that_it_begins(active):
+    change(active.version_in_force(), begins_on=date(2026, 7, 1))
+    factories.draft(active, number=2, begins_on=date(2026, 1, 1))
     assert active.first_loggable_date() == date(2026, 7, 1)
 
 

@@ -1,9 +1,11 @@
 """Proposals: both sides' list, the page of one, the answer, the end, the offer, and what stands on a group's page."""
 
+from datetime import date
 from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from practitioners.models import Practitioner
 from support.models import DeclaredInterest, Proposal
@@ -52,8 +54,9 @@ def test_the_list_asks_as_often_for_three_as_for_one(sign_in, group, ada, django
     for name in ("Pia", "Paul", "Petra"):
         factories.proposal(factories.practitioner(name), group)
     client = sign_in(ada)
-    # session; user; waiting, active and past proposals (with group, practitioner, role); own profile (none)
-    with django_assert_num_queries(6):
+    # session; user; proposals that wait, are to be agreed, are active, are past (each with both sides, role and
+    # how many messages are new); own profile (none); own groups
+    with django_assert_num_queries(8):
         assert client.get("/support/").status_code == 200
 
 
@@ -108,8 +111,8 @@ def test_the_page_asks_as_often_for_three_entries_as_for_one(sign_in, active, ad
     for minutes in (30, 40, 50):
         factories.entry(active, minutes=minutes)
     client = sign_in(ada)
-    # session; user; the proposal (with both sides and role); its entries (with area, role); its areas
-    with django_assert_num_queries(5):
+    # session; user; the proposal (with both sides and role); its agreement; its entries (with area, role); its areas
+    with django_assert_num_queries(6):
         assert client.get(path("detail", active)).text.count("Looked for a room.") == 3
 
 
@@ -140,7 +143,7 @@ def test_answering_twice_gives_a_sentence_and_changes_nothing(sign_in, waiting, 
     client.post(path("answer", waiting), {"answer": "accept"})
     page = client.post(path("answer", waiting), {"answer": "decline"}, follow=True)
     waiting.refresh_from_db()
-    assert waiting.is_active()
+    assert waiting.is_accepted()
     assert "This was answered or withdrawn already. Look at the page again." in page.text
 
 
@@ -239,14 +242,21 @@ def test_an_offer_keeps_its_message_when_the_role_is_missing(sign_in, group, pia
 def test_a_second_open_offer_to_one_group_gives_a_sentence_and_keeps_the_message(sign_in, waiting, pia):
     page = sign_in(pia.user).post(path("propose", waiting.group), GOOD | {"message": "Once more."})
     assert Proposal.objects.count() == 1
-    assert "You already have an open proposal to this group." in page.text
+    assert "There is an open proposal between you already." in page.text
     assert "Once more." in page.text
 
 
-def test_after_a_not_now_the_practitioner_may_propose_again(sign_in, group, pia):
-    factories.proposal(pia, group, status="not_now")
+def test_after_the_date_of_a_not_now_the_practitioner_may_propose_again(sign_in, group, pia):
+    factories.proposal(pia, group, status="not_now", not_before=timezone.localdate())
     sign_in(pia.user).post(path("propose", group), GOOD)
     assert Proposal.objects.waiting().count() == 1
+
+
+def test_before_the_date_of_a_not_now_the_practitioner_is_told_it(sign_in, group, pia):
+    factories.proposal(pia, group, status="not_now", not_before=date(2099, 3, 1))
+    page = sign_in(pia.user).post(path("propose", group), GOOD, follow=True)
+    assert not Proposal.objects.waiting().exists()
+    assert "You can ask again from 1 March 2099." in page.text
 
 
 def test_nobody_proposes_to_their_own_group(sign_in, ada, group):

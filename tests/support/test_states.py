@@ -50,7 +50,7 @@ def test_the_database_keeps_one_open_proposal_per_pair(waiting):
         factories.proposal(waiting.practitioner, waiting.group, status="accepted")
 
 
-@pytest.mark.parametrize("status", ["not_now", "declined", "withdrawn", "ended"])
+@pytest.mark.parametrize("status", ["declined", "withdrawn", "ended"])
 def test_what_is_over_leaves_room_for_a_new_proposal(pia, group, status):
     factories.proposal(pia, group, status=status)
     assert propose(pia, group).is_waiting()

@@ -7,41 +7,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import SelfHelpGroup
-from roles.models import Role, SupportArea
-from support.models import Proposal, SupportEntry
+from roles.models import SupportArea
+from support.forms.words import NO_NAMES
+from support.models import SupportEntry
 
 ANY = _("Any")
-NO_NAMES = _("No names and no medical details, please.")
-
-
-class ProposalForm(forms.ModelForm):
-    class Meta:
-        model = Proposal
-        fields = ["role", "areas", "message"]
-        widgets = {"role": forms.RadioSelect, "areas": forms.CheckboxSelectMultiple}
-        help_texts = {
-            "message": _("Who you are, what you could do, and what you would not do. No names and no medical details."),
-        }
-
-    def __init__(self, *args, roles_on_offer, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["role"].queryset = Role.objects.filter(pk__in=roles_on_offer)
-        self.fields["role"].empty_label = None
-
-
-class AnswerForm(forms.Form):
-    """The group's answer to a proposal: one of three, and a word if they like."""
-
-    ANSWERS = [("accept", _("Yes")), ("put_off", _("Not now")), ("decline", _("No"))]
-
-    answer = forms.ChoiceField(label=_("Your answer"), choices=ANSWERS, widget=forms.RadioSelect)
-    note = forms.CharField(
-        label=_("A word to the practitioner"),
-        max_length=500,
-        required=False,
-        help_text=NO_NAMES,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
 
 class EntryForm(forms.ModelForm):
@@ -67,7 +37,7 @@ class EntryForm(forms.ModelForm):
         if on > timezone.localdate():
             raise forms.ValidationError(_("This date is in the future. Log what has happened."))
         if on < first:
-            text = _("The group said yes later. The first date you can log is %(first)s.")
+            text = _("Your agreement begins later. The first date you can log is %(first)s.")
             raise forms.ValidationError(text % {"first": date_format(first)})
         return on
 

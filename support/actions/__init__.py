@@ -1,0 +1,37 @@
+"""What happens between a group and a practitioner, one subject a file."""
+
+from support.actions.agreements import (
+    ChangedMeanwhile,
+    accept_version,
+    correct_spelling,
+    end_due,
+    keep_as_it_is,
+    more_than_spelling,
+    save_draft,
+)
+from support.actions.locking import NotPossible
+from support.actions.log import log_support, mark_not_right
+from support.actions.messages import note_read, write_message
+from support.actions.proposals import accept, ask, decline, propose, put_off, set_interest, withdraw
+
+__all__ = [
+    "ChangedMeanwhile",
+    "NotPossible",
+    "accept",
+    "accept_version",
+    "ask",
+    "correct_spelling",
+    "decline",
+    "end_due",
+    "keep_as_it_is",
+    "log_support",
+    "mark_not_right",
+    "more_than_spelling",
+    "note_read",
+    "propose",
+    "put_off",
+    "save_draft",
+    "set_interest",
+    "withdraw",
+    "write_message",
+]

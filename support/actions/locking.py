@@ -1,0 +1,12 @@
+"""One pair, one thing at a time: every action of a pair first locks the row of its proposal, then looks again."""
+
+from support.models import Proposal
+
+
+class NotPossible(Exception):
+    """The action does not fit the state of things; the text tells the person what to do."""
+
+
+def locked(proposal):
+    """The proposal as it is now, held until the transaction ends."""
+    return Proposal.objects.select_for_update().get(pk=proposal.pk)

@@ -1,0 +1,5 @@
+"""What stands beside every box that somebody may type freely into."""
+
+from django.utils.translation import gettext_lazy as _
+
+NO_NAMES = _("No names and no medical details, please.")

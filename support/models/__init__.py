@@ -1,0 +1,9 @@
+"""The models of working together, one subject a file."""
+
+from support.models.agreements import AgreementVersion, Correction
+from support.models.interests import DeclaredInterest
+from support.models.log import SupportEntry
+from support.models.messages import Message
+from support.models.proposals import Proposal
+
+__all__ = ["AgreementVersion", "Correction", "DeclaredInterest", "Message", "Proposal", "SupportEntry"]

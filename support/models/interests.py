@@ -1,0 +1,26 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class DeclaredInterestQuerySet(models.QuerySet):
+    def between(self, practitioner, group):
+        return self.filter(practitioner=practitioner, group=group)
+
+
+class DeclaredInterest(models.Model):
+    """A practitioner says that they treat, assess, fund or employ people in a group, so they do not support it."""
+
+    practitioner = models.ForeignKey("practitioners.Practitioner", models.CASCADE, related_name="interests")
+    group = models.ForeignKey("groups.SelfHelpGroup", models.CASCADE, related_name="+")
+    declared_at = models.DateTimeField(default=timezone.now)
+
+    objects = DeclaredInterestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("declared interest")
+        verbose_name_plural = _("declared interests")
+        constraints = [models.UniqueConstraint(fields=["practitioner", "group"], name="interest_declared_once")]
+
+    def __str__(self):
+        return f"{self.practitioner} · {self.group}"

@@ -1,0 +1,154 @@
+"""Two people press at the same moment, with real threads: one wins, the other is told, and nothing is half done."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection, connections
+
+from roles.models import Role
+from support import actions
+from support.models import AgreementVersion, Proposal, SupportEntry
+from tests import factories as people
+from tests.browser.conftest import put_back
+from tests.support import factories
+from tests.support.test_actions import new_entry
+from tests.support.test_agreements import seen, words_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TIMES = range(3)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _reference_data(django_db_setup, django_db_blocker):
+    """What migrations filled in; put back for the tests that run after this module."""
+    with django_db_blocker.unblock():
+        if connection.vendor != "postgresql":
+            pytest.skip("SQLite in memory takes one writer; run with scripts/with_postgres.sh")
+        contents = connection.creation.serialize_db_to_string()
+    yield contents
+    with django_db_blocker.unblock():
+        put_back(contents)
+
+
+@pytest.fixture(autouse=True)
+def _world_as_migrated(transactional_db, _reference_data):
+    put_back(_reference_data)
+
+
+def at_once(*acts):
+    """Do them in threads of their own that start together; what each was told, None where it went well."""
+    barrier, told = Barrier(len(acts)), [AssertionError("still running")] * len(acts)
+
+    def run(number, act):
+        barrier.wait()
+        try:
+            told[number] = act() and None
+        except Exception as problem:
+            told[number] = problem
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert not [problem for problem in told if problem and not isinstance(problem, actions.NotPossible)], told
+    return told
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_a_yes_and_a_withdrawal(waiting, ada, pia, time):
+    yes, _withdrawal = at_once(
+        lambda: actions.accept(proposal=waiting, by=ada), lambda: actions.withdraw(proposal=waiting, by=pia.user)
+    )
+    waiting.refresh_from_db()
+    assert waiting.status == ("withdrawn" if yes else "ended")
+    assert not waiting.versions.present().exists()
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_two_coordinators_answer(waiting, ada, bea, time):
+    waiting.group.coordinators.create(user=bea)
+    yes, no = at_once(
+        lambda: actions.accept(proposal=waiting, by=ada), lambda: actions.decline(proposal=waiting, by=bea)
+    )
+    assert [bool(yes), bool(no)].count(True) == 1
+    waiting.refresh_from_db()
+    assert waiting.status == ("declined" if yes else "accepted")
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_a_proposal_and_a_question_cross(group, ada, pia, time):
+    role = Role.objects.get(pk="resource-builder")
+    offer = {"practitioner": pia, "group": group, "role": role, "areas": [], "message": "Hello"}
+    told = at_once(lambda: actions.propose(by=pia.user, **offer), lambda: actions.ask(by=ada, **offer))
+    assert Proposal.objects.count() == 1
+    assert sum(problem is not None for problem in told) == 1
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_both_sides_accept(agreeing, ada, pia, time):
+    read = seen(agreeing)
+    told = at_once(
+        lambda: actions.accept_version(proposal=agreeing, seen=read, by=ada),
+        lambda: actions.accept_version(proposal=agreeing, seen=read, by=pia.user),
+    )
+    assert told == [None, None]
+    assert AgreementVersion.objects.in_force().count() == 1
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_one_writes_while_the_other_accepts(agreeing, ada, pia, time):
+    read, words = seen(agreeing), words_of(agreeing, notes="Other words.")
+    actions.accept_version(proposal=agreeing, seen=read, by=pia.user)
+    yes, wrote = at_once(
+        lambda: actions.accept_version(proposal=agreeing, seen=read, by=ada),
+        lambda: actions.save_draft(proposal=agreeing, words=words, seen=read, by=pia.user),
+    )
+    in_force, draft = agreeing.present_versions()
+    assert (in_force is None) == bool(yes)
+    assert None in (yes, wrote)
+    assert draft is None or draft.notes == "Other words."
+    assert in_force is None or in_force.notes != "Other words."
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_two_write(agreeing, ada, pia, time):
+    read = seen(agreeing)
+    mine, theirs = words_of(agreeing, notes="Mine."), words_of(agreeing, notes="Theirs.")
+    told = at_once(
+        lambda: actions.save_draft(proposal=agreeing, words=mine, seen=read, by=ada),
+        lambda: actions.save_draft(proposal=agreeing, words=theirs, seen=read, by=pia.user),
+    )
+    assert sum(problem is not None for problem in told) == 1
+    assert agreeing.draft().notes == ("Theirs." if told[0] else "Mine.")
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_one_logs_while_the_other_ends_it(active, ada, pia, time):
+    logged, ended = at_once(
+        lambda: actions.log_support(proposal=active, entry=new_entry(), by=pia.user),
+        lambda: actions.withdraw(proposal=active, by=ada),
+    )
+    assert ended is None
+    assert SupportEntry.objects.exists() == (logged is None)
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_two_send_at_once_and_one_was_the_last_allowed(waiting, pia, time):
+    for _sent in range(2):
+        actions.write_message(proposal=waiting, text="Hello", by=pia.user)
+    told = at_once(*[lambda: actions.write_message(proposal=waiting, text="Again", by=pia.user)] * 2)
+    assert sum(problem is not None for problem in told) == 1
+    assert waiting.messages.count() == 3
+
+
+def test_the_end_date_and_a_person_end_it_once(active, ada):
+    day = active.version_in_force().ends_on.replace(year=2099)
+    by_date, by_hand = at_once(lambda: actions.end_due(day) or True, lambda: actions.withdraw(proposal=active, by=ada))
+    active.refresh_from_db()
+    assert by_date is None
+    assert (active.status, active.ended_by) == ("ended", None if by_hand else ada)
+    assert people.SelfHelpGroup.objects.count() == 1
+    assert not factories.Proposal.objects.active().exists()
