@@ -1,0 +1,123 @@
+"""Random lives of pairs, through the pages, by both sides and by people with no part in them.
+
+Whatever the order: nobody sees what is not theirs, no support without words that both accepted, and always a way on.
+`LIVES=500 LIFE_STEPS=40` looks further than the suite has time for.
+"""
+
+import os
+from functools import cache
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import invariant, run_state_machine_as_test
+
+from accounts.models import Letter
+from support.models import Proposal, SupportEntry
+from tests.support import lives
+from tests.support.acting import SIDES, Acting, address
+from tests.support.lives import buttons_on, coordinators_of, marks_on, sides_of, state_of
+
+pytestmark = pytest.mark.django_db
+LIVES, STEPS = int(os.environ.get("LIVES", "6")), int(os.environ.get("LIFE_STEPS", "15"))
+ANSWERS = {"answer": {"answer": "decline", "note": ""}}
+
+
+class Life(Acting):
+    """What holds whatever happened."""
+
+    def teardown(self):
+        try:
+            self.nobody_sees_what_is_not_theirs(lives.pages_around(self.world), self.in_turn(2))
+            for pair in Proposal.objects.all():
+                self.nobody_sees_what_is_not_theirs(lives.pages_of_pair(pair), self.world.people)
+                self.can_come_to_support(pair)
+        finally:
+            transaction.set_rollback(True)
+            self.undone.__exit__(None, None, None)
+
+    @invariant()
+    def all_is_well_with_what_changed(self):
+        """Both sides look, and one person more, each in turn; at the end of a life everybody does."""
+        for pair in Proposal.objects.filter(pk__in=self.changed):
+            self.nobody_sees_what_is_not_theirs(lives.pages_of_pair(pair), sides_of(pair).union(self.in_turn(1)))
+            self.has_a_way_on(pair)
+        if self.changed:
+            self.nobody_sees_what_is_not_theirs(lives.pages_around(self.world), self.in_turn(1))
+        self.changed = set()
+
+    def in_turn(self, count):
+        people, first = self.world.people, self.turn
+        self.turn += count
+        return [people[(first + number) % len(people)] for number in range(count)]
+
+    @invariant()
+    def letters_tell_no_secret(self):
+        text = str(list(Letter.objects.values_list("subject", "text", "link"))).lower()
+        assert not lives.MARK.findall(text)
+
+    @invariant()
+    def support_leans_on_an_agreement(self):
+        for entry in SupportEntry.objects.select_related("version", "proposal"):
+            version = entry.version
+            assert version.proposal_id == entry.proposal_id
+            assert version.agreed_at
+            assert version.group_accepted == version.practitioner_accepted == version.edit
+            assert entry.proposal.status in ("accepted", "ended")
+        for pair in Proposal.objects.exclude(status="accepted"):
+            assert not pair.versions.filter(over_at=None).exists(), "an agreement outlived its support"
+
+    def nobody_sees_what_is_not_theirs(self, pages, people):
+        seers = cache(lambda mark: self.world.secrets[mark]())
+        for user in people:
+            for page in pages:
+                response = self.world.clients[user].get(page)
+                assert response.status_code in (200, 302, 404), (page, response.status_code)
+                leaked = [mark for mark in marks_on(response) if user not in seers(mark)]
+                assert not leaked, f"{user} sees {leaked} at {page}"
+
+    def has_a_way_on(self, pair):
+        """An open pair: each button on its pages works, and there is one. One that is over: it can still be read."""
+        pressed = 0
+        for user in filter(None, (self.someone(pair, side) for side in SIDES)):
+            for name in ("detail", "messages", "agreement"):
+                page = self.world.clients[user].get(address(name, pair.pk))
+                assert page.status_code == 200, (str(user), name)
+                pressed += sum(self.works(user, pair, *button) for button in buttons_on(page))
+        assert bool(pressed) == (pair.status in Proposal.OPEN), pair.status
+
+    def works(self, user, pair, name, address, sent):
+        """Whether this button changes the pair; whatever it did is undone."""
+        before = state_of(pair)
+        with transaction.atomic():
+            self.world.clients[user].post(address, sent | ANSWERS.get(name, {}))
+            after = state_of(pair)
+            transaction.set_rollback(True)
+        assert after != before, f"{user} pressed {name} and nothing happened"
+        return True
+
+    def can_come_to_support(self, pair):
+        """Two sides that said yes get by their buttons to an agreement, and then to a first entry."""
+        if pair.status != "accepted" or not coordinators_of(pair.group_id):
+            return
+        with transaction.atomic():
+            for side in ("group", "practitioner"):
+                client = self.world.clients[self.someone(pair, side)]
+                for name, where, sent in buttons_on(client.get(address("agreement", pair.pk))):
+                    if name == "agreement_accept":
+                        client.post(where, sent)
+            kept = pair.entries.count()
+            self.the_practitioner_logs_in(pair)
+            assert pair.entries.count() == kept + 1
+            transaction.set_rollback(True)
+
+    def the_practitioner_logs_in(self, pair):
+        data = {"on": timezone.localdate(), "area": "organisational", "role": "resource-builder", "minutes": "30"}
+        self.world.clients[pair.practitioner.user].post(address("log", pair.pk), data | {"what": "Found a room."})
+
+
+def test_whatever_the_order_nobody_sees_too_much_and_there_is_always_a_way_on():
+    checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    few = settings(max_examples=LIVES, stateful_step_count=STEPS, suppress_health_check=checks)
+    run_state_machine_as_test(Life, settings=few)
