@@ -19,7 +19,9 @@ from accounts.kinds import Kind
 from accounts.models import JobRun, Letter
 from esteem import due
 from groups.models import SelfHelpGroup
+from support.models import AgreementVersion, Proposal
 from tests import factories
+from tests.support import factories as pairs
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -66,9 +68,20 @@ def put_news(person):
     return {f"news:{person.pk}", f"daily:{NOW.date()}:{person.pk}"}
 
 
+def make_ending(group):
+    """Support whose agreement ended yesterday; both sides are told."""
+    pair = pairs.proposal(pairs.practitioner("Pia"), group, status="accepted")
+    begins, ends = NOW.date() - timedelta(days=90), NOW.date() - timedelta(days=1)
+    pair.versions.update(asked_on=begins, begins_on=begins, review_on=ends, ends_on=ends)
+    people = [pair.practitioner.user_id, *group.coordinators.values_list("user", flat=True)]
+    return {f"end-date:{pair.pk}:{person}" for person in people}
+
+
 def start_anew():
     Letter.objects.all().delete()
     JobRun.objects.all().delete()
+    AgreementVersion.objects.update(over_at=None)
+    Proposal.objects.update(status="accepted", ended_at=None)
     mail.outbox.clear()
 
 
@@ -85,7 +98,7 @@ def killed_at(number, when):
 
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_killed_at_any_write_and_run_again_each_letter_is_there_once(ada, bea, when):
-    expected, number, struck = make_listings(3, ada), 0, True
+    expected, number, struck = make_listings(3, ada) | make_ending(factories.listed_group(ada)), 0, True
     while struck:
         number += 1
         start_anew()
@@ -95,7 +108,9 @@ def test_killed_at_any_write_and_run_again_each_letter_is_there_once(ada, bea, w
             due.run(NOW + later)
         assert sorted(Letter.objects.values_list("key", flat=True)) == wanted, number
         assert set(Letter.objects.values_list("status", flat=True)) == {"sent", "gathered"}, number
-        assert len({message.extra_headers["Message-ID"] for message in mail.outbox}) == 4
+        assert len({message.extra_headers["Message-ID"] for message in mail.outbox}) == 6
+        assert Proposal.objects.get().status == "ended", number
+        assert AgreementVersion.objects.get().over_at, number
     assert number > 20
 
 
@@ -104,8 +119,8 @@ def test_killed_at_any_write_and_run_again_each_letter_is_there_once(ada, bea, w
 
 @pytest.fixture
 def listings(ada, bea):
-    """The keys of what has to be in the outbox in the end: sixty reminders, and Bea's letter of the day."""
-    return make_listings(60, ada) | put_news(bea)
+    """The keys of what has to be in the outbox in the end: sixty reminders, two of an end, Bea's letter of the day."""
+    return make_listings(60, ada) | make_ending(factories.listed_group(ada)) | put_news(bea)
 
 
 @pytest.fixture
