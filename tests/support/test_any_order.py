@@ -1,7 +1,7 @@
 """Random lives of pairs, through the pages, by both sides and by people with no part in them.
 
 Whatever the order: nobody sees what is not theirs, no support without words that both accepted, and always a way on.
-`LIVES=500 LIFE_STEPS=40` looks further than the suite has time for.
+`LIVES=500 LIFE_STEPS=40` looks further than the suite has time for, and makes what failed as short as it can.
 """
 
 import os
@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from accounts.models import Letter
@@ -119,5 +119,6 @@ class Life(Acting):
 
 def test_whatever_the_order_nobody_sees_too_much_and_there_is_always_a_way_on():
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    few = settings(max_examples=LIVES, stateful_step_count=STEPS, suppress_health_check=checks)
+    phases = [Phase.reuse, Phase.generate, *([Phase.shrink] if "LIVES" in os.environ else [])]
+    few = settings(max_examples=LIVES, stateful_step_count=STEPS, phases=phases, suppress_health_check=checks)
     run_state_machine_as_test(Life, settings=few)

@@ -1,21 +1,25 @@
 """Two people press at the same moment, with real threads: one wins, the other is told, and nothing is half done."""
 
+from functools import partial
 from threading import Barrier, Thread
 
 import pytest
 from django.db import connection, connections
+from django.urls import reverse
 
 from roles.models import Role
 from support import actions
 from support.models import AgreementVersion, Proposal, SupportEntry
 from tests import factories as people
+from tests import plain
 from tests.browser.conftest import put_back
 from tests.support import factories
 from tests.support.test_actions import new_entry
+from tests.support.test_agreement_pages import answers
 from tests.support.test_agreements import seen, words_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TIMES = range(3)
+TIMES = range(2)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -54,7 +58,24 @@ def at_once(*acts):
     for thread in threads:
         thread.join(20)
     assert not [problem for problem in told if problem and not isinstance(problem, actions.NotPossible)], told
+    assert all(is_clear(str(problem)) for problem in told if problem), told
     return told
+
+
+def is_clear(text):
+    """Whole sentences, without a word of the machine's."""
+    return len(text.split()) >= 4 and text[0].isupper() and text.endswith(".") and not plain.FORBIDDEN.search(text)
+
+
+def press_at_once(*presses):
+    """Each is (client, address, what is sent), all at the same moment; what each reads on the page that follows."""
+    pages = [None] * len(presses)
+
+    def press(number, client, address, sent):
+        pages[number] = client.post(address, sent, follow=True).text
+
+    at_once(*[partial(press, number, *one) for number, one in enumerate(presses)])
+    return pages
 
 
 @pytest.mark.parametrize("time", TIMES)
@@ -152,3 +173,113 @@ def test_the_end_date_and_a_person_end_it_once(active, ada):
     assert (active.status, active.ended_by) == ("ended", None if by_hand else ada)
     assert people.SelfHelpGroup.objects.count() == 1
     assert not factories.Proposal.objects.active().exists()
+
+
+# --- Two of one side
+
+
+@pytest.fixture
+def two_of_a_side(ada, bea):
+    """Adds Bea to a pair's group; gives the two coordinators."""
+
+    def added(pair):
+        pair.group.coordinators.create(user=bea)
+        return ada, bea
+
+    return added
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_two_coordinators_say_yes(waiting, two_of_a_side, time):
+    told = at_once(*[partial(actions.accept, proposal=waiting, by=one) for one in two_of_a_side(waiting)])
+    assert [str(problem) for problem in told if problem] == [
+        "This was answered or withdrawn already. Look at the page again."
+    ]
+    assert waiting.versions.count() == 1
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_two_coordinators_accept_the_same_words(agreeing, two_of_a_side, time):
+    read = seen(agreeing)
+    acts = [partial(actions.accept_version, proposal=agreeing, seen=read, by=one) for one in two_of_a_side(agreeing)]
+    assert [str(problem) for problem in at_once(*acts) if problem] == ["Your side accepted this already."]
+    assert not agreeing.is_active()
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_two_coordinators_mark_the_same_entry(entry, two_of_a_side, time):
+    ada, bea = two_of_a_side(entry.proposal)
+    acts = [partial(actions.mark_not_right, entry=entry, why=one.name, by=one) for one in (ada, bea)]
+    told = at_once(*acts)
+    assert [str(problem) for problem in told if problem] == ["This entry is marked already."]
+    entry.refresh_from_db()
+    assert entry.not_right_why == entry.not_right_by.name == ("Bea" if told[0] else "Ada")
+
+
+# --- One keeps what the other changes
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_one_accepts_a_change_that_the_other_lets_go(active, ada, pia, time):
+    actions.save_draft(proposal=active, words=words_of(active, notes="Other words."), seen=seen(active), by=ada)
+    read = seen(active)
+    actions.accept_version(proposal=active, seen=read, by=ada)
+    yes, kept = at_once(
+        lambda: actions.accept_version(proposal=active, seen=read, by=pia.user),
+        lambda: actions.keep_as_it_is(proposal=active, by=ada),
+    )
+    assert [bool(yes), bool(kept)].count(True) == 1
+    in_force, draft = active.present_versions()
+    assert draft is None
+    assert (in_force.notes == "Other words.") == (yes is None)
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_one_accepts_while_the_other_ends_it(agreeing, ada, pia, time):
+    read = seen(agreeing)
+    actions.accept_version(proposal=agreeing, seen=read, by=pia.user)
+    yes, ended = at_once(
+        lambda: actions.accept_version(proposal=agreeing, seen=read, by=ada),
+        lambda: actions.withdraw(proposal=agreeing, by=pia.user),
+    )
+    assert ended is None
+    assert agreeing.versions.agreed().exists() == (yes is None)
+    assert not agreeing.versions.present().exists()
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_one_writes_while_the_other_ends_it(active, ada, pia, time):
+    wrote, ended = at_once(
+        lambda: actions.write_message(proposal=active, text="Hello", by=ada),
+        lambda: actions.withdraw(proposal=active, by=pia.user),
+    )
+    assert ended is None
+    assert active.messages.exists() == (wrote is None)
+
+
+# --- What the slower one reads
+
+
+def address(name, pair):
+    return reverse(f"support:{name}", args=[pair.pk])
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_the_slower_of_two_coordinators_reads_what_happened(waiting, two_of_a_side, sign_in, time):
+    where, sent = address("answer", waiting), ({"answer": "accept"}, {"answer": "decline"})
+    clients = [sign_in(one) for one in two_of_a_side(waiting)]
+    pages = press_at_once(*[(client, where, data) for client, data in zip(clients, sent, strict=True)])
+    assert sum("Your answer is sent." in page for page in pages) == 1
+    assert sum("This was answered or withdrawn already." in page or "page cannot be found" in page for page in pages)
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_who_accepts_words_that_were_changed_at_that_moment_reads_so(agreeing, ada, pia, sign_in, time):
+    number, edit = seen(agreeing)
+    sent = answers(agreeing, notes="Other words.")
+    yes, wrote = press_at_once(
+        (sign_in(ada), address("agreement_accept", agreeing), {"seen": [number, edit]}),
+        (sign_in(pia.user), address("agreement_edit", agreeing), sent),
+    )
+    assert "Saved. The other side is told." in wrote
+    assert ("Accepted. It is in force when" in yes) != ("The words were changed meanwhile." in yes)
