@@ -10,7 +10,7 @@ FEWEST = 4
 # Four of five, and all of four.
 NEARLY_ALL_PERCENT = 80
 # The need that says so, and the role that is for it: a test holds both to roles/matching_rules.toml.
-NEED, AREA, ROLE = "share-the-running", "nurturing", "capacity-builder"
+NEED, ROLE = "share-the-running", "capacity-builder"
 
 
 class Rests(StrEnum):

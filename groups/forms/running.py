@@ -3,13 +3,15 @@
 from typing import NamedTuple
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import RunningTask
 from groups.running import NOBODY, Row
 
-SHARED = [("", _("Not one of our tasks")), *RunningTask.Shared.choices]
+SHARED = [("", _("Not our task")), *RunningTask.Shared.choices]
 OWN = RunningTask.Kind.OWN
+SHORT = {"name": _("What it is"), "shared": _("How many share it"), "who": _("First names")}
 NEW = ("new-1", "new-2")
 MOST_OWN = 30
 
@@ -41,16 +43,16 @@ class TasksForm(forms.Form):
 
     def _add(self, line, task):
         if not line.title:
-            self.fields[f"{line.key}_name"] = forms.CharField(label=_("Another task"), max_length=60, required=False)
+            self.fields[f"{line.key}_name"] = forms.CharField(label=SHORT["name"], max_length=60, required=False)
         self.fields[f"{line.key}_shared"] = forms.ChoiceField(
-            label=_("How many share it"),
+            label=_labelled(line, "shared"),
             choices=SHARED,
             required=False,
             show_hidden_initial=True,
             initial=task.shared_by if task else "",
         )
         self.fields[f"{line.key}_who"] = forms.CharField(
-            label=_("First names or initials"),
+            label=_labelled(line, "who"),
             max_length=60,
             required=False,
             show_hidden_initial=True,
@@ -59,8 +61,11 @@ class TasksForm(forms.Form):
         )
 
     def drawn(self):
-        """[(title, [bound field, ...])] for the page."""
-        return [(line.title, [self[name] for name in self._names(line)]) for line in self.lines]
+        """[(title, [(label below the title, bound field), ...])] for the page."""
+        return [(line.title, [self._under(name) for name in self._names(line)]) for line in self.lines]
+
+    def _under(self, name):
+        return SHORT[name.rpartition("_")[2]], self[name]
 
     def _names(self, line):
         names = [f"{line.key}_{part}" for part in ("name", "shared", "who")]
@@ -96,6 +101,11 @@ class TasksForm(forms.Form):
         shared = self.cleaned_data[f"{line.key}_shared"]
         who = "" if shared in ("", NOBODY) else self.cleaned_data[f"{line.key}_who"]
         return Row(line.kind, self.cleaned_data.get(f"{line.key}_name", ""), shared, who, line.pk)
+
+
+def _labelled(line, part):
+    """The label where the task's title does not stand above it, such as in the list of problems."""
+    return format_lazy("{task}: {part}", task=line.title or OWN.label, part=SHORT[part])
 
 
 def _key(task):

@@ -30,7 +30,7 @@ class RunningTask(models.Model):
 
     class Shared(models.TextChoices):
         ONE = ONE, _("One of us")
-        MORE = MORE, _("Two or more of us")
+        MORE = MORE, _("Two or more")
         NOBODY = NOBODY, _("Nobody yet")
 
     group = models.ForeignKey("groups.SelfHelpGroup", models.CASCADE, related_name="running_tasks")

@@ -33,7 +33,6 @@ def running(request, slug):
         "rests": rules.rests_on(tasks),
         "role": get_object_or_404(Role, pk=rules.ROLE),
         "need": rules.NEED,
-        "area": rules.AREA,
     }
     return render(request, "groups/running.html", context)
 
