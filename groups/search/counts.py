@@ -1,8 +1,8 @@
 """How many groups there would be: with another choice, further away, or without a word. Each count is bounded."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from groups.models import Meeting
 from groups.search import vocabulary
@@ -33,7 +33,7 @@ def tally(question, *, more):
     whole = _traits_of(Found(question))
     kept = {part for part in CHOSEN if getattr(question, part) == getattr(question.without(part), part)}
     traits = {part: whole if part in kept else _traits(question.without(part)) for part in CHOSEN} | {"access": whole}
-    counts = {part: _of_kind(found, CHOSEN.get(part, part)) for part, found in traits.items() if found is not None}
+    counts = {part: found.get(CHOSEN.get(part, part), {}) for part, found in traits.items() if found is not None}
     return counts | _by_distance(question)
 
 
@@ -77,23 +77,22 @@ def _texts(words, size):
 
 
 def _traits(question):
-    """The codes of all groups that answer, as a Counter; None where there are more than can be counted."""
+    """{kind: {choice: how many of the groups that answer}}; None where there are more than can be counted."""
     found = Found(question)
     if found.count > COUNTED:
         return None
-    return _traits_of(found) if found.count else Counter()
+    return _traits_of(found) if found.count else {}
 
 
 def _traits_of(found):
     rows = dict(found.entries().values_list("pk", "traits"))
-    codes = Counter(code for traits in rows.values() for code in traits.split() if not code.startswith("day:"))
+    kinds = defaultdict(dict)
+    for code, count in Counter(chain.from_iterable(traits.split() for traits in rows.values())).items():
+        kind, _colon, choice = code.partition(":")
+        kinds[kind][choice] = count
     # An entry keeps the days of meetings that are over.
     days = Meeting.objects.current_days().filter(group__in=rows) if rows else ()
-    return codes + Counter(f"day:{weekday}" for _group, weekday in days)
-
-
-def _of_kind(codes, kind):
-    return {code.removeprefix(f"{kind}:"): count for code, count in codes.items() if code.startswith(f"{kind}:")}
+    return kinds | {"day": Counter(str(weekday) for _group, weekday in days)}
 
 
 def _by_distance(question):

@@ -19,6 +19,7 @@ class Few:
     def __init__(self, found, entries):
         self.parts, self.fields = found.arrangement
         self.found, self.entries = found, entries
+        self.oldest = timezone.localdate() - STALE_AFTER
 
     def __len__(self):
         return len(self._rows)
@@ -59,7 +60,7 @@ class Few:
         return Case(When(named, then=Value(0)), default=Value(1))
 
     def _bucket(self, row):
-        stale = None if self.parts[0].stale is None else row["confirmed_on"] < timezone.localdate() - STALE_AFTER
+        stale = None if self.parts[0].stale is None else row["confirmed_on"] < self.oldest
         return self.parts.index(Part(stale, row["tier"]))
 
     def _values(self, row):
