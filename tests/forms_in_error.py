@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 FINE_WHEN_BLANK = {
     ("/roles/find/", 0),
     ("/accounts/email/", 0),
+    # None of these e-mails.
+    ("/accounts/letters/", 0),
     # No tasks, and no note.
     ("/groups/tuesday-circle/running/", 0),
     ("/groups/not-yet-told/running/", 0),
