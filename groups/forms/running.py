@@ -25,6 +25,14 @@ class Line(NamedTuple):
     pk: int | None = None
 
 
+class Before(forms.HiddenInput):
+    """What stood in a field when the page was drawn. Nobody hears it, so it takes no part in what is said of errors."""
+
+    def get_context(self, name, value, attrs):
+        kept = {key: said for key, said in (attrs or {}).items() if not key.startswith("aria-")}
+        return super().get_context(name, value, kept)
+
+
 class TasksForm(forms.Form):
     """A choice and a box for each task: the suggested ones, those of the group, and room for two more.
 
@@ -40,6 +48,8 @@ class TasksForm(forms.Form):
         self.lines += [Line(key, OWN) for key in NEW] if len(own) < MOST_OWN else []
         for line in self.lines:
             self._add(line, there.get(line.key))
+        for field in self.fields.values():
+            field.hidden_widget = Before
 
     def _add(self, line, task):
         if not line.title:
