@@ -112,8 +112,9 @@ def pages_of_all(world):
     return pages_around(world) + [page for pair in Proposal.objects.all() for page in pages_of_pair(pair)]
 
 
-def marks_on(response):
-    return set(MARK.findall(response.content.decode(errors="replace").lower()))
+def marks_on(response, world):
+    """The secrets of this world on a page; a random token may look like one and is none."""
+    return world.secrets.keys() & set(MARK.findall(response.content.decode(errors="replace").lower()))
 
 
 def state_of(pair):

@@ -55,7 +55,7 @@ class Life(Acting):
     @invariant()
     def letters_tell_no_secret(self):
         text = str(list(Letter.objects.values_list("subject", "text", "link"))).lower()
-        assert not lives.MARK.findall(text)
+        assert not self.world.secrets.keys() & set(lives.MARK.findall(text))
 
     @invariant()
     def support_leans_on_an_agreement(self):
@@ -74,7 +74,7 @@ class Life(Acting):
             for page in pages:
                 response = self.world.clients[user].get(page)
                 assert response.status_code in (200, 302, 404), (page, response.status_code)
-                leaked = [mark for mark in marks_on(response) if user not in seers(mark)]
+                leaked = [mark for mark in marks_on(response, self.world) if user not in seers(mark)]
                 assert not leaked, f"{user} sees {leaked} at {page}"
 
     def has_a_way_on(self, pair):
