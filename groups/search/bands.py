@@ -35,11 +35,11 @@ def around(points, miles):
     return tuple(dict.fromkeys(code for codes in each for code in codes)) if all(each) else ()
 
 
-def inside(point, miles):
-    """Codes of squares that lie within `miles` as a whole, and leave little of the circle out."""
+def inside(point, miles, most=MANY_SQUARES):
+    """Codes of squares that lie within `miles` as a whole; the more there may be, the less is left out."""
     # A parallel bends a little beyond the corners of its square.
     furthest = square_of(miles * 0.995)
-    squares = _squares(point, miles, MANY_SQUARES)
+    squares = _squares(point, miles, most)
     return tuple(_code(*square) for square in squares if _furthest(square, point) <= furthest)
 
 

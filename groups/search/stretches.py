@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from groups.models.group import STALE_AFTER
-from groups.search.bands import CAME, CONFIRMED, PUBLISHED, around, covering, weeks
+from groups.search.bands import CAME, CONFIRMED, PUBLISHED, around, covering
+from groups.search.bands import weeks as weeks_of
 from groups.search.sphere import miles_of
 
 # Nearest first looks in a small ring before a larger one: where groups are many, they are near.
@@ -47,18 +48,20 @@ def rings(points, miles_in_all, begins):
             yield Stretch(around(points, miles), Q(), miles)
 
 
-def dates(name, begins, *, ago=timedelta()):
+def dates(name, begins, *, ago=timedelta(), weeks=WEEKS):
     """Stretches of an order by this field, newest first: the last weeks before so long ago."""
     newest = timezone.localdate() + timedelta(days=1) - ago
     if begins.values:
         newest = _date(begins.values[0])
-    for number in WEEKS:
+    for number in weeks:
         span = timedelta(weeks=number)
         if begins.back:
-            yield Stretch(weeks(DATES[name], newest + span, newest), Q(**{f"{name}__lt": _first(name, newest + span)}))
+            yield Stretch(
+                weeks_of(DATES[name], newest + span, newest), Q(**{f"{name}__lt": _first(name, newest + span)})
+            )
         else:
             oldest = newest - span
-            yield Stretch(weeks(DATES[name], newest, oldest), Q(**{f"{name}__gte": _first(name, oldest)}))
+            yield Stretch(weeks_of(DATES[name], newest, oldest), Q(**{f"{name}__gte": _first(name, oldest)}))
 
 
 def _date(value):

@@ -11,10 +11,11 @@ from functools import cached_property, partial
 from django.db.models import Q
 
 from groups.models import SupportWanted
-from groups.search.bands import around, inside
+from groups.search.bands import FEW_SQUARES, MANY_SQUARES, around, inside
 from groups.search.engines import engine_of
 from groups.search.paging import Place
 from groups.search.sphere import square_of
+from groups.search.stretches import dates
 from groups.wanted.asked import nearness, terms_of
 from groups.wanted.few import few_of
 from groups.wanted.many import Many
@@ -22,8 +23,8 @@ from groups.wanted.parts import parts_of
 
 COUNTED = 1000
 TABLE = SupportWanted._meta.db_table
-# Where groups are many, they are near: a part of the reach shows that sooner.
-SHARES = (1 / 4, 1)
+# Where groups are many, they are near, and came lately: a part of the reach, and of the time, shows that sooner.
+SHARE, WEEKS = 1 / 4, (4,)
 LOOKED_AT = 500
 
 
@@ -77,10 +78,12 @@ class Found:
         if not self.question.points or self.question.asks_nothing():
             return few_of(())
         terms, miles = self.terms[True], self.question.miles
-        squares = filter(None, (self._inside(miles * share) for share in SHARES))
-        if any(self._certain(terms.within(bands)) for bands in squares):
-            return None
         within = terms.within(around(self.question.points, miles))
+        # From what costs least: only where the squares around hold many, those inside may.
+        if self._certain_inside(miles * SHARE, FEW_SQUARES):
+            return None
+        if self._certain(within) and self._certain_inside(miles, MANY_SQUARES):
+            return None
         return self._few(self.near_of(within, miles), "square")
 
     @cached_property
@@ -88,7 +91,9 @@ class Found:
         """All that meet online, and not in person within reach too, as Few; None where they are more than COUNTED."""
         if self.question.asks_nothing():
             return few_of(())
-        if self._certain(self.terms[False], besides=len(self.near or ())):
+        newest = next(dates("came_at", Place(0, ()), weeks=WEEKS)).bands
+        besides = len(self.near or ())
+        if any(self._certain(self.terms[False].within(bands), besides) for bands in (newest, ())):
             return None
         return self._few(self.online_of(self.terms[False]), "came_at")
 
@@ -127,8 +132,10 @@ class Found:
         most = COUNTED + besides + len(self.question.without)
         return self.question.since is None and self.held(terms, most + 1) > most
 
-    def _inside(self, miles):
-        return tuple(dict.fromkeys(code for point in self.question.points for code in inside(point, miles)))
+    def _certain_inside(self, miles, most):
+        """The same of the squares that lie within so many miles of one of the points."""
+        squares = dict.fromkeys(code for point in self.question.points for code in inside(point, miles, most))
+        return bool(squares) and self._certain(self.terms[True].within(tuple(squares)))
 
     def _few(self, rows, name):
         rows = tuple(rows.values_list("fit", name, "pk")[: COUNTED + 1])
