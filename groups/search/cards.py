@@ -38,7 +38,8 @@ def card_of(row, linked):
 class Card:
     """A listed group as lists show it.
 
-    `told` is the text that card_of wrote, `facts` what it says; `point` is known on a map alone; `miles` are None without a place to measure from.
+    `told` is the text that card_of wrote, `facts` what it says; `miles` are None without a place to measure from.
+    `point` is known on a map alone.
     `meets_next` is its next Occurrence, in the order of the next meeting alone.
     """
 
