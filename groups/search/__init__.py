@@ -1,8 +1,9 @@
 """Finding listed groups: one face over SQLite and PostgreSQL.
 
-`ask(Question(...))` gives an Answer, and `first(question, limit)` and `on_map(question, limit)` a longer one;
-`loosened(question)` says what to leave out where nothing was found; `whats_on(question, span)` gives the meetings of a day, a week or a month. Whoever changes
-a group calls `keep([id])` in the same transaction, and before deleting it `drop([id])`.
+`ask(Question(...))` gives an Answer, `first(question, limit)` and `on_map(question, limit)` a longer one;
+`loosened(question)` says what to leave out where nothing was found; `whats_on(question, span)` gives the meetings of a
+day, a week or a month. Whoever changes a group calls `keep([id])` in the same transaction, and before deleting it
+`drop([id])`.
 """
 
 from groups.search.agenda import Agenda, whats_on
