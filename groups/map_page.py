@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from groups import map as drawing
 from places import gazetteer
-from places.geometry import Point, miles_between
+from places.geometry import miles_between
 from places.outline import coasts_in, towns_in
 
 MOST = 200
@@ -34,8 +34,8 @@ class Page(NamedTuple):
 
 
 def page_of(form, groups):
-    """The Page of a valid directory form and the groups that it found; None where none of them has a point."""
-    spots = [spot_of(group) for group in groups if group.latitude is not None]
+    """The Page of a valid directory form and the Cards that it found; None where none of them has a point."""
+    spots = [spot_of(group) for group in groups if group.point]
     if not spots:
         return None
     question = form.question()
@@ -53,7 +53,7 @@ def page_of(form, groups):
 
 
 def spot_of(group):
-    return drawing.Spot(group.slug, group.name, group.town, Point(group.latitude, group.longitude))
+    return drawing.Spot(group.slug, group.name, group.town, group.point)
 
 
 def label_of(spots):

@@ -12,6 +12,7 @@ from groups import wanted
 from groups.wanted import Wanted
 from places.forms import PlaceField
 from practitioners.models import SavedSearch
+from roles.fields import TermField
 from roles.models import Role, SupportArea, Topic
 
 ANY = _("Any")
@@ -21,11 +22,9 @@ KEY = re.compile("[0-9]{1,15}")
 class BrowseForm(forms.Form):
     """Groups that a practitioner could support. `question` is what was understood."""
 
-    area = forms.ModelChoiceField(
-        SupportArea.objects.all(), label=_("Asked for help with"), empty_label=ANY, required=False
-    )
-    role = forms.ModelChoiceField(Role.objects.all(), label=_("Kind of help"), empty_label=ANY, required=False)
-    topic = forms.ModelChoiceField(Topic.objects.all(), label=_("Topic"), empty_label=ANY, required=False)
+    area = TermField(SupportArea, label=_("Asked for help with"), empty_label=ANY)
+    role = TermField(Role, label=_("Kind of help"), empty_label=ANY)
+    topic = TermField(Topic, label=_("Topic"), empty_label=ANY)
     near = PlaceField(label=_("Near"), required=False, help_text=_("Empty: near your own places."))
     everything = forms.BooleanField(label=_("Also groups that asked for what I cannot do"), required=False)
 

@@ -68,9 +68,9 @@ class SelfHelpGroupQuerySet(models.QuerySet):
         )
 
     def for_supporters(self):
-        """Cards for a practitioner, with topics, the needs that were stated and when, in four queries."""
+        """Cards for a practitioner, with the needs that were stated and when, in three queries."""
         return self.select_related("suggested_role", "also_suits", "current_needs", "support_wanted").prefetch_related(
-            "topics", "current_needs__needs__item"
+            "current_needs__needs__item"
         )
 
     def for_page(self):

@@ -8,7 +8,8 @@ class SupportWanted(models.Model):
     """A listed group that wants a supporter, as a practitioner looks for it.
 
     `fit` is how closely the roles that are suggested answer what was asked (roles.matching.closeness), 0 where none is.
-    `traits` holds codes between spaces: " role:facilitator area:nurturing topic:carers ". `x`, `y`, `z` are the public
+    `traits` holds codes between spaces: " role:facilitator area:nurturing topic:carers fit:3 how:online ", and those of
+    its place and its week (groups/search/bands.py); the database's own index follows them. `x`, `y`, `z` are the public
     point on a sphere of radius 1 and `spot` is its square (groups.wanted.spots); all are null where there is none.
     `came_at` is when the group was listed, or when it last said what would help, whichever is later.
     """
@@ -30,7 +31,7 @@ class SupportWanted(models.Model):
         verbose_name = "group that wants a supporter"
         verbose_name_plural = "groups that want a supporter"
         indexes = [
-            models.Index("spot", name="wanted_spot"),
+            models.Index("spot", "fit", "group", name="wanted_at_spot"),
             models.Index(
                 F("fit").desc(),
                 F("came_at").desc(),

@@ -1,12 +1,13 @@
 """Finding listed groups: one face over SQLite and PostgreSQL.
 
-`ask(Question(...))` gives an Answer, and `first(question, limit)` a longer one; `loosened(question)` says what to leave
-out where nothing was found; `whats_on(question, span)` gives the meetings of a day, a week or a month. Whoever changes
-a group calls `keep([id])` in the same transaction, and before deleting it `drop([id])`.
+`ask(Question(...))` gives an Answer, `first(question, limit)` and `on_map(question, limit)` a longer one;
+`loosened(question)` says what to leave out where nothing was found; `whats_on(question, span)` gives the meetings of a
+day, a week or a month. Whoever changes a group calls `keep([id])` in the same transaction, and before deleting it
+`drop([id])`.
 """
 
 from groups.search.agenda import Agenda, whats_on
-from groups.search.answer import Answer, ask, first, loosened
+from groups.search.answer import Answer, ask, first, loosened, on_map
 from groups.search.besides import Besides, besides
 from groups.search.counts import finds, most_words, tally, wider, without_a_word
 from groups.search.entries import drop
@@ -27,6 +28,7 @@ __all__ = [
     "keep",
     "loosened",
     "most_words",
+    "on_map",
     "rebuild",
     "tally",
     "whats_on",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from groups.models import SelfHelpGroup
+from groups.models import SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
 from groups.search.cards import Card
 from groups.search.found import COUNTED, Found
@@ -11,6 +11,7 @@ from groups.search.question import Order
 from groups.search.soonest import FoundSoonest
 from groups.search.sphere import miles_of
 from groups.search.words import plain_words
+from places.geometry import Point
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,19 @@ def first(question, limit):
     found, corrected = found_for(question)
     rows = found.read(None, limit) if found.count else []
     return Answer(_groups(rows), min(found.count, COUNTED), found.count > COUNTED, corrected=corrected)
+
+
+def on_map(question, limit):
+    """The Answer with up to `limit` Cards from the start, each with its `point`; it has no keys."""
+    found, corrected = found_for(question)
+    rows = found.read(None, limit) if found.count else []
+    entries = SearchEntry.objects.filter(pk__in=[row["pk"] for _place, row in rows]).order_by()
+    places = {pk: place for pk, *place in entries.values_list("pk", "latitude", "longitude")}
+    cards = cards_of(rows)
+    for card in cards:
+        latitude, longitude = places.get(card.pk, (None, None))
+        card.point = None if latitude is None else Point(latitude, longitude)
+    return Answer(cards, min(found.count, COUNTED), found.count > COUNTED, corrected=corrected)
 
 
 def loosened(question):

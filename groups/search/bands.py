@@ -9,14 +9,14 @@ from math import floor
 from groups.search.sphere import position, square_of
 from places.geometry import Point, bounding_box
 
-# Heights of the squares in degrees (0.7 to 22 miles); in Britain a degree of longitude is about 0.6 as wide.
-HEIGHTS = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32)
+# Heights of the squares in degrees (0.7 to 177 miles); in Britain a degree of longitude is about 0.6 as wide.
+HEIGHTS = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56)
 WIDER = 1.6
 # Few are asked for quickly; many small ones follow a circle more closely.
 FEW_SQUARES, MANY_SQUARES = 36, 150
 DAYS = 7
-# The kinds of weeks: when a listing was last confirmed, and when it was listed.
-CONFIRMED, PUBLISHED = "confirmed", "published"
+# The kinds of weeks: when a listing was last confirmed, when it was listed, and when it came to practitioners.
+CONFIRMED, PUBLISHED, CAME = "confirmed", "published", "came"
 
 
 def place_codes(latitude, longitude):
@@ -29,11 +29,17 @@ def covering(point, miles):
     return tuple(_code(*square) for square in _squares(point, miles, FEW_SQUARES))
 
 
-def inside(point, miles):
-    """Codes of squares that lie within `miles` as a whole, and leave little of the circle out."""
+def around(points, miles):
+    """Codes of squares that together hold everything within `miles` of one of the points; none as for `covering`."""
+    each = [covering(point, miles) for point in points]
+    return tuple(dict.fromkeys(code for codes in each for code in codes)) if all(each) else ()
+
+
+def inside(point, miles, most=MANY_SQUARES):
+    """Codes of squares that lie within `miles` as a whole; the more there may be, the less is left out."""
     # A parallel bends a little beyond the corners of its square.
     furthest = square_of(miles * 0.995)
-    squares = _squares(point, miles, MANY_SQUARES)
+    squares = _squares(point, miles, most)
     return tuple(_code(*square) for square in squares if _furthest(square, point) <= furthest)
 
 

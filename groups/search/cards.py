@@ -7,7 +7,7 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils import timezone
 
-from groups.meetings import Pattern
+from groups.meetings import Pattern, describe
 from groups.models.group import STALE_AFTER
 from groups.search.linked import PATTERN
 
@@ -39,12 +39,13 @@ class Card:
     """A listed group as lists show it.
 
     `told` is the text that card_of wrote, `facts` what it says; `miles` are None without a place to measure from.
+    `point` is known on a map alone.
     `meets_next` is its next Occurrence, in the order of the next meeting alone.
     """
 
     def __init__(self, pk, told, confirmed_on, miles=None, meets_next=None):
         self.pk, self.told, self.confirmed_on = pk, told, confirmed_on
-        self.miles, self.meets_next = miles, meets_next
+        self.miles, self.meets_next, self.point = miles, meets_next, None
 
     @cached_property
     def facts(self):
@@ -57,6 +58,18 @@ class Card:
     @property
     def slug(self):
         return self.facts["slug"]
+
+    @property
+    def town(self):
+        return self.facts["town"]
+
+    @property
+    def how(self):
+        return self.facts["how"]
+
+    def when(self):
+        """The first of its times in words, or the group's own words for it, or ""."""
+        return next(map(describe, self.patterns()), self.facts["when_note"])
 
     def __str__(self):
         return self.name

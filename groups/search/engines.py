@@ -24,6 +24,17 @@ def follow(schema_editor):
         schema_editor.execute(sql, params=None)
 
 
+def create_wanted(apps, schema_editor):
+    """For a migration: the database's own index over the rows of groups that want a supporter."""
+    for sql in ENGINES[schema_editor.connection.vendor].CREATE_WANTED:
+        schema_editor.execute(sql, params=None)
+
+
+def drop_wanted(apps, schema_editor):
+    for sql in ENGINES[schema_editor.connection.vendor].DROP_WANTED:
+        schema_editor.execute(sql, params=None)
+
+
 def drop(apps, schema_editor):
     for sql in ENGINES[schema_editor.connection.vendor].DROP:
         schema_editor.execute(sql, params=None)

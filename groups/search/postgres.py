@@ -23,6 +23,13 @@ CREATE = (
     "CREATE INDEX groups_search_point ON groups_searchentry USING gist (point(longitude, latitude))",
 )
 FOLLOW = ()
+# For the rows of groups that want a supporter.
+CREATE_WANTED = (
+    f"ALTER TABLE groups_supportwanted ADD COLUMN whole tsvector GENERATED ALWAYS AS ({_vector('traits')}) STORED",
+    "CREATE INDEX groups_wanted_whole ON groups_supportwanted USING gin (whole)",
+)
+DROP_WANTED = ("DROP INDEX groups_wanted_whole", "ALTER TABLE groups_supportwanted DROP COLUMN whole")
+ENTRIES = "groups_searchentry"
 DROP = (
     "DROP INDEX groups_search_point",
     "ALTER TABLE groups_searchentry DROP COLUMN whole",
@@ -32,7 +39,7 @@ DROP = (
 ASKED = "%s::tsquery"
 TIERS = {None: "{whole} @@ {asked}", 0: "{names} @@ {asked}", 1: "({whole} @@ {asked} AND NOT {names} @@ {asked})"}
 # The limit also keeps the planner from walking an order in the hope that entries that hold the terms come soon.
-LISTED = '"groups_searchentry"."group_id" IN (SELECT group_id FROM groups_searchentry WHERE {held} LIMIT %s)'
+LISTED = '"{rows}"."group_id" IN (SELECT group_id FROM {rows} WHERE {held} LIMIT %s)'
 EVERY = None
 BOX = (
     'point("groups_searchentry"."longitude", "groups_searchentry"."latitude") <@ '
@@ -40,12 +47,12 @@ BOX = (
 )
 
 
-def listed(terms, tier, at_most=EVERY):
-    """A condition on entries: they are among the first `at_most` that the index lists as holding all Terms.
+def listed(terms, tier, at_most=EVERY, rows=ENTRIES):
+    """A condition on `rows`: they are among the first `at_most` that their index lists as holding all Terms.
 
     Tier 0 wants the words in what names a group, tier 1 the others.
     """
-    return _condition(LISTED.format(held=_held(tier)), [*_asked(terms, tier), at_most])
+    return _condition(LISTED.format(rows=rows, held=_held(tier)), [*_asked(terms, tier), at_most])
 
 
 def checked(terms, tier):
@@ -54,9 +61,9 @@ def checked(terms, tier):
     return _condition(_held(tier, *columns), _asked(terms, tier))
 
 
-def count(terms, tier, limit, alias):
-    """How many entries hold all Terms, up to `limit`."""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM groups_searchentry WHERE {_held(tier)} LIMIT %s) found"  # noqa: S608
+def count(terms, tier, limit, alias, rows=ENTRIES):
+    """How many of the rows hold all Terms, up to `limit`."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {rows} WHERE {_held(tier)} LIMIT %s) found"  # noqa: S608
     with connections[alias].cursor() as cursor:
         cursor.execute(sql, [*_asked(terms, tier), limit])
         return cursor.fetchone()[0]
@@ -83,8 +90,8 @@ def _asked(terms, tier):
 def _query(terms):
     """The question as a tsquery. Every lexeme stands between quotation marks, and holds none."""
     words = (" | ".join([f"'{w.stem}'", *(f"'{code}'" for code in w.codes)]) for w in terms.words)
-    bands = [" | ".join(f"'{code}'" for code in terms.bands)] if terms.bands else []
-    return " & ".join([*(f"({anyone})" for anyone in (*words, *bands)), *(f"'{code}'" for code in terms.traits)])
+    anyones = (" | ".join(f"'{code}'" for code in anyone) for anyone in terms.anyones())
+    return " & ".join([*(f"({anyone})" for anyone in (*words, *anyones)), *(f"'{code}'" for code in terms.traits)])
 
 
 def _condition(sql, parameters):

@@ -40,6 +40,29 @@ FILL = (
 )
 CREATE = CREATE_TABLES + FILL + CREATE_TRIGGERS
 FOLLOW = FILL + CREATE_TRIGGERS
+_WANTED_OUT = (
+    "INSERT INTO groups_wantedtext(groups_wantedtext, rowid, traits) VALUES ('delete', old.group_id, old.traits); "
+)
+_WANTED_IN = "INSERT INTO groups_wantedtext(rowid, traits) VALUES (new.group_id, new.traits); "
+FILL_WANTED = (
+    "INSERT INTO groups_wantedtext(groups_wantedtext) VALUES ('rebuild')",
+    "INSERT INTO groups_wantedtext(groups_wantedtext) VALUES ('optimize')",
+)
+# For the rows of groups that want a supporter.
+CREATE_WANTED = (
+    "CREATE VIRTUAL TABLE groups_wantedtext USING fts5(traits, content='groups_supportwanted', "
+    "content_rowid='group_id', columnsize=0, detail='column', tokenize=\"ascii tokenchars ':-_.'\")",
+    f"CREATE TRIGGER groups_wanted_in AFTER INSERT ON groups_supportwanted BEGIN {_WANTED_IN} END",
+    f"CREATE TRIGGER groups_wanted_out AFTER DELETE ON groups_supportwanted BEGIN {_WANTED_OUT} END",
+    f"CREATE TRIGGER groups_wanted_change AFTER UPDATE ON groups_supportwanted BEGIN {_WANTED_OUT} {_WANTED_IN} END",
+    *FILL_WANTED,
+)
+DROP_WANTED = (
+    "DROP TRIGGER groups_wanted_change",
+    "DROP TRIGGER groups_wanted_out",
+    "DROP TRIGGER groups_wanted_in",
+    "DROP TABLE groups_wantedtext",
+)
 DROP = (
     "DROP TRIGGER groups_search_change",
     "DROP TRIGGER groups_search_out",
@@ -47,8 +70,11 @@ DROP = (
     "DROP TABLE groups_searchpoint",
     "DROP TABLE groups_searchtext",
 )
-IDS = "SELECT rowid FROM groups_searchtext WHERE groups_searchtext MATCH %s"
-LISTED = f'"groups_searchentry"."group_id" IN ({IDS} LIMIT %s)'
+# The text table of each table that is looked through.
+TEXTS = {"groups_searchentry": "groups_searchtext", "groups_supportwanted": "groups_wantedtext"}
+ENTRIES = "groups_searchentry"
+IDS = "SELECT rowid FROM {text} WHERE {text} MATCH %s"
+LISTED = f'"{{rows}}"."group_id" IN ({IDS} LIMIT %s)'
 EVERY = -1
 BOX = (
     '"groups_searchentry"."group_id" IN (SELECT id FROM groups_searchpoint '
@@ -56,12 +82,12 @@ BOX = (
 )
 
 
-def listed(terms, tier, at_most=EVERY):
-    """A condition on entries: they are among the first `at_most` that the text table lists as holding all Terms.
+def listed(terms, tier, at_most=EVERY, rows=ENTRIES):
+    """A condition on `rows`: they are among the first `at_most` that their text table lists as holding all Terms.
 
     Tier 0 wants the words in what names a group, tier 1 the others.
     """
-    return _condition(LISTED, [_match(terms, tier), at_most])
+    return _condition(LISTED.format(rows=rows, text=TEXTS[rows]), [_match(terms, tier), at_most])
 
 
 def checked(terms, tier):
@@ -75,10 +101,11 @@ def checked(terms, tier):
     return _condition(f"({anywhere[0]} AND NOT {named[0]})", anywhere[1] + named[1])
 
 
-def count(terms, tier, limit, alias):
-    """How many entries hold all Terms, up to `limit`."""
+def count(terms, tier, limit, alias, rows=ENTRIES):
+    """How many of the rows hold all Terms, up to `limit`."""
     with connections[alias].cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM ({IDS} LIMIT %s)", [_match(terms, tier), limit])  # noqa: S608 - constants
+        ids = IDS.format(text=TEXTS[rows])
+        cursor.execute(f"SELECT count(*) FROM ({ids} LIMIT %s)", [_match(terms, tier), limit])  # noqa: S608 - constants
         return cursor.fetchone()[0]
 
 
@@ -88,9 +115,9 @@ def boxed(box):
 
 
 def mend(alias):
-    """Make the two tables follow the entries again, where something wrote past the triggers."""
+    """Make the tables follow their rows again, where something wrote past the triggers."""
     with connections[alias].cursor() as cursor:
-        for sql in FILL:
+        for sql in (*FILL, *FILL_WANTED):
             cursor.execute(sql)
 
 
@@ -110,8 +137,8 @@ def _held(word, columns):
 
 def _traits(terms):
     codes = [f'traits : "{code}"' for code in terms.traits]
-    anyone = " OR ".join(f'"{code}"' for code in terms.bands)
-    return [*codes, f"traits : ({anyone})"] if anyone else codes
+    anyones = (" OR ".join(f'"{code}"' for code in anyone) for anyone in terms.anyones())
+    return [*codes, *(f"traits : ({anyone})" for anyone in anyones)]
 
 
 def _all_in(columns, terms):

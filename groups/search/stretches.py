@@ -7,14 +7,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from groups.models.group import STALE_AFTER
-from groups.search.bands import CONFIRMED, PUBLISHED, covering, weeks
+from groups.search.bands import CAME, CONFIRMED, PUBLISHED, around, covering
+from groups.search.bands import weeks as weeks_of
 from groups.search.sphere import miles_of
 
 # Nearest first looks in a small ring before a larger one: where groups are many, they are near.
 RINGS = (1 / 64, 1 / 16, 1 / 4, 1)
 SMALLEST_RING = 0.15
 WEEKS = (1, 4, 16)
-DATES = {"confirmed_on": CONFIRMED, "published_at": PUBLISHED}
+DATES = {"confirmed_on": CONFIRMED, "published_at": PUBLISHED, "came_at": CAME}
 
 
 class Stretch(NamedTuple):
@@ -29,34 +30,38 @@ def stretches(question, fields, part, begins):
     """The Stretches of one Part of an Arrangement, from the Place where the page begins."""
     name = fields[0].lstrip("-")
     if name == "square":
-        return list(_rings(question, begins))
+        return list(rings((question.point,), question.miles, begins))
     every = Stretch(covering(question.point, question.miles), Q(), question.miles) if question.point else Stretch()
-    return [*_dates(name, part, begins), every] if name in DATES and not question.point else [every]
+    if name not in DATES or question.point:
+        return [every]
+    return [*dates(name, begins, ago=STALE_AFTER if part.stale else timedelta()), every]
 
 
-def _rings(question, begins):
+def rings(points, miles_in_all, begins):
+    """Stretches of an order by `square`, each a larger ring around one of the points."""
     reached = miles_of(begins.values[0]) if begins.values else -1
     for ring in RINGS:
-        miles = question.miles * ring
+        miles = miles_in_all * ring
         # Backwards, everything lies within what was reached.
         if (miles > max(reached, SMALLEST_RING) and not begins.back) or ring == 1:
             miles = min(miles, reached * 1.001 + 0.001) if begins.back and begins.values else miles
-            yield Stretch(covering(question.point, miles), Q(), miles)
+            yield Stretch(around(points, miles), Q(), miles)
 
 
-def _dates(name, part, begins):
-    newest = timezone.localdate() + timedelta(days=1)
-    if part.stale:
-        newest -= STALE_AFTER
+def dates(name, begins, *, ago=timedelta(), weeks=WEEKS):
+    """Stretches of an order by this field, newest first: the last weeks before so long ago."""
+    newest = timezone.localdate() + timedelta(days=1) - ago
     if begins.values:
         newest = _date(begins.values[0])
-    for number in WEEKS:
+    for number in weeks:
         span = timedelta(weeks=number)
         if begins.back:
-            yield Stretch(weeks(DATES[name], newest + span, newest), Q(**{f"{name}__lt": _first(name, newest + span)}))
+            yield Stretch(
+                weeks_of(DATES[name], newest + span, newest), Q(**{f"{name}__lt": _first(name, newest + span)})
+            )
         else:
             oldest = newest - span
-            yield Stretch(weeks(DATES[name], newest, oldest), Q(**{f"{name}__gte": _first(name, oldest)}))
+            yield Stretch(weeks_of(DATES[name], newest, oldest), Q(**{f"{name}__gte": _first(name, oldest)}))
 
 
 def _date(value):
@@ -65,4 +70,4 @@ def _date(value):
 
 def _first(name, day):
     """The first value of the field on that day."""
-    return datetime.combine(day, time(), UTC) if name == "published_at" else day
+    return day if name == "confirmed_on" else datetime.combine(day, time(), UTC)

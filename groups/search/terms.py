@@ -19,18 +19,27 @@ class Word:
 
 @dataclass(frozen=True)
 class Terms:
-    """Everything that an entry has to hold: all of the words and traits, and any one of the bands."""
+    """Everything that an entry has to hold: all words and traits, any one of the bands, and one of each choice."""
 
     words: tuple[Word, ...]
     traits: tuple[str, ...]
     bands: tuple[str, ...] = ()
+    choices: tuple[tuple[str, ...], ...] = ()
 
     def __bool__(self):
-        return bool(self.words or self.traits or self.bands)
+        return bool(self.words or self.traits or self.bands or self.choices)
 
     def within(self, bands):
         """The same Terms in these bands (groups.search.bands)."""
         return replace(self, bands=bands)
+
+    def and_these(self, *traits):
+        """The same Terms with these traits besides."""
+        return replace(self, traits=(*self.traits, *traits))
+
+    def anyones(self):
+        """The codes of which one has to be held: the bands and each choice."""
+        return [codes for codes in (self.bands, *self.choices) if codes]
 
 
 @kept(VOCABULARY)

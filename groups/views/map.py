@@ -21,7 +21,7 @@ def index(request):
 
 def _found(form):
     """The first groups that were found, on the map and in the list."""
-    answer = search.first(form.question(), map_page.MOST)
+    answer = search.on_map(form.question(), map_page.MOST)
     return {
         "answer": answer,
         "page": map_page.page_of(form, answer.groups),

@@ -45,7 +45,7 @@ def new(question, most):
 
 
 def _rows(rows):
-    """The rows' groups, with what they asked for and when they came, in four queries however many they are."""
+    """The rows' groups, with what they asked for and when they came, in three queries however many they are."""
     listed = SelfHelpGroup.objects.open_to_supporters().for_supporters().in_bulk([row["pk"] for _place, row in rows])
     return tuple(
         Row(listed[row["pk"]], miles_of(row["square"]) if "square" in row else None)

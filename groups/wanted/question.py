@@ -26,6 +26,10 @@ class Wanted:
     since: datetime.datetime | None = None
     page: str = ""
 
+    def asks_nothing(self):
+        """Whether nothing can answer: of no role at all one has to be suggested."""
+        return self.roles is not None and not self.roles
+
     def mark(self):
         """What a page's key belongs to: the same for each page of one question."""
         return sha256(repr(replace(self, page="")).encode()).hexdigest()[:12]

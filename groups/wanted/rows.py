@@ -1,10 +1,12 @@
 """From groups to what practitioners look through, in the transaction that changes them."""
 
 from collections import defaultdict
+from datetime import UTC
 
 from django.db import transaction
 
 from groups.models import SelfHelpGroup, StatedNeed, SupportWanted
+from groups.search.bands import CAME, place_codes, week_code
 from groups.search.sphere import position
 from groups.wanted.spots import spot_of
 from places.geometry import Point
@@ -43,18 +45,28 @@ def rebuild(create=_create, each=map):
 
 def row_of(group, needs, topics, areas):
     """The row of one group: a mapping with READ, its needs {item: importance}, ids of topics, {item: area}."""
+    came_at = max(filter(None, (group["published_at"], group["current_needs__stated_at"])))
     roles = [role for role in (group["suggested_role_id"], group["also_suits_id"]) if role]
+    fit = _fit(group, needs, roles)
     codes = [f"role:{role}" for role in roles]
     codes += sorted({f"area:{areas[item]}" for item in needs}) + sorted(f"topic:{topic}" for topic in topics)
+    codes += [f"fit:{fit}", *_how_codes(group["how"]), week_code(CAME, came_at.astimezone(UTC).date())]
+    if group["latitude"] is not None:
+        codes += place_codes(group["latitude"], group["longitude"])
     return SupportWanted(
         group_id=group["pk"],
-        fit=_fit(group, needs, roles),
+        fit=fit,
         in_person=group["how"] != SelfHelpGroup.How.ONLINE,
         online=group["how"] != SelfHelpGroup.How.IN_PERSON,
         traits=f" {' '.join(codes)} ",
-        came_at=max(filter(None, (group["published_at"], group["current_needs__stated_at"]))),
+        came_at=came_at,
         **_placed(group),
     )
+
+
+def _how_codes(how):
+    both = how == SelfHelpGroup.How.BOTH
+    return [f"how:{way}" for way in ((SelfHelpGroup.How.IN_PERSON, SelfHelpGroup.How.ONLINE) if both else (how,))]
 
 
 def _described(group_ids):

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from freshness.editions import read_once
 from groups import wanted
 from groups.models import SelfHelpGroup
 from practitioners import searches as actions
@@ -18,6 +19,7 @@ MOST_NEW = 20
 
 
 @require_safe
+@read_once()
 def browse(request):
     """Groups that want supporters and asked for what this practitioner can do, within their reach."""
     profile = profile_of(request.user)
@@ -45,6 +47,7 @@ def _own(user):
 
 
 @require_safe
+@read_once()
 def searches(request):
     """The saved searches, each with how many groups came since it was last opened."""
     profile = get_object_or_404(Practitioner.objects.of_user(request.user).with_offers())

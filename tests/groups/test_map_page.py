@@ -42,6 +42,7 @@ def stops(page):
 
 def test_every_group_is_in_the_list_with_its_town_and_when_it_meets(client, group):
     factories.meeting(group)
+    search.keep([group.pk])
     [entry] = soup(client).select(".rows--map li")
     assert words(entry) == "Tuesday Circle Nottingham Every Tuesday, 7pm to 9pm"
     assert entry.h3.a["href"] == group.get_absolute_url()

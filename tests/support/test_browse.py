@@ -243,9 +243,10 @@ def test_it_asks_as_often_for_four_groups_as_for_one(sign_in, pia, connected, dj
     for number in range(3):
         people.meeting(people.listed_group(None, f"Circle {number}"))
     client = sign_in(pia.user)
-    # session; user; profile; its offers, places and topics; own groups;
-    # whether many are within reach; those near; those online; near ones by their three closenesses;
-    # groups with roles and statements; their topics, needs and items; the look is noted; declared interests;
+    # session; user; editions; profile; its offers, places and topics; own groups;
+    # whether many are within a part of the reach, and within all of it; those near;
+    # whether many online ones came lately, and ever; those online;
+    # groups with roles and statements; their needs and items; the look is noted; declared interests;
     # minutes of this month; saved searches; areas, roles and topics to choose from
     with django_assert_num_queries(24):
         assert len(client.get(PATH).context["cards"]) == 4

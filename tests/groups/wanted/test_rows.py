@@ -22,7 +22,7 @@ def test_a_listed_group_that_wants_a_supporter_has_a_row(group):
     group.topics.add("anxiety")
     search.keep([group.pk])
     row = SupportWanted.objects.get()
-    assert row.traits == " role:resource-builder area:organisational topic:anxiety "
+    assert row.traits.startswith(" role:resource-builder area:organisational topic:anxiety fit:3 how:in-person came:")
     assert (row.in_person, row.online, row.fit) == (True, False, 3)
     assert_nothing_is_stale()
 
