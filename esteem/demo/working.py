@@ -77,14 +77,14 @@ def _correct(proposal, by):
 
 def _log(proposal, chance):
     for _number in range(chance.randint(3, 9)):
-        area, what, learned = chance.choice(WORK)
+        area, what, gained = chance.choice(WORK)
         entry = SupportEntry(
             on=timezone.localdate() - timedelta(days=chance.randint(0, LONGEST_AGO.days)),
-            area_id=area,
             role=proposal.role,
             what=what,
-            learned=learned,
+            gained=gained,
             minutes=chance.choice((15, 30, 45, 60, 90)),
             in_meeting="meeting" in what,
         )
-        actions.log_support(proposal=proposal, entry=entry, by=proposal.practitioner.user)
+        areas = {area, chance.choice(WORK)[0]} if chance.random() < 0.25 else {area}
+        actions.log_support(proposal=proposal, entry=entry, areas=areas, by=proposal.practitioner.user)

@@ -35,7 +35,7 @@ def logged(group, pia):
     active = factories.proposal(pia, group, status="accepted")
     for n in range(14):
         factories.entry(active, on=date(2025 + n // 12, n % 12 + 1, 5), minutes=30 + 5 * n)
-    factories.entry(active, on=date(2026, 2, 9), minutes=5, area_id="connections")
+    factories.entry(active, on=date(2026, 2, 9), minutes=5, areas=["connections"])
 
 
 def states(group, number, importance=2):

@@ -145,7 +145,7 @@ def year(active, pia, bea):
     """Three entries: two areas, two months, two groups."""
     other = factories.proposal(pia, people.listed_group(bea, "Oak Room"), status="accepted")
     factories.entry(active, on=date(2026, 1, 5), minutes=30, what="Rang the hall.")
-    factories.entry(active, on=date(2026, 1, 9), minutes=45, area_id="connections", what="Met the nurses.")
+    factories.entry(active, on=date(2026, 1, 9), minutes=45, areas=["connections"], what="Met the nurses.")
     factories.entry(other, on=date(2026, 3, 2), minutes=60, what="Read a grant form.")
 
 
