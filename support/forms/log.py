@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from resources.models import Resource
+from support.entry_words import MANY
 from support.forms.words import NOT_ON_MEMBERS
 from support.models import SupportEntry
 
@@ -94,8 +95,11 @@ class EntryForm(forms.ModelForm):
 
     def words(self):
         """{field: value} of what was answered; of several things a list."""
-        words = {name: self.cleaned_data[name] for name in self.fields if name != "seen"}
-        return words | {name: list(words[name]) for name in ("areas", "resources") if name in words}
+        return {name: self.cleaned_data[name] for name in self.fields if name != "seen"} | self.things()
+
+    def things(self):
+        """{field: list of things} of those fields that name several."""
+        return {name: list(self.cleaned_data[name]) for name in MANY if name in self.fields}
 
     def seen_edit(self):
         """How often the entry had been changed when this person opened it."""

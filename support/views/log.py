@@ -28,19 +28,15 @@ def add(request, pk):
 
 def _logged(request, proposal, form):
     """Whether it was kept; where it was not, the form says why."""
-    words = form.words()
-    things = {"areas": words["areas"], "resources": words.get("resources", ())}
+    entry = form.save(commit=False)
     try:
-        entry = actions.log_support(proposal=proposal, entry=form.save(commit=False), by=request.user, **things)
+        actions.log_support(proposal=proposal, entry=entry, by=request.user, **form.things())
     except actions.NotPossible as problem:
         form.add_error(None, str(problem))
         return False
-    messages.success(request, _planned_or_logged(entry))
+    planned, logged = _("Planned. The group sees it too."), _("Logged. The group sees it too.")
+    messages.success(request, planned if entry.is_planned() else logged)
     return True
-
-
-def _planned_or_logged(entry):
-    return _("Planned. The group sees it too.") if entry.is_planned() else _("Logged. The group sees it too.")
 
 
 @require_safe

@@ -189,7 +189,7 @@ def write_to_each_other(pat, ada):
 def log_support(pat):
     pat.page.reload()
     pat.sees("The group said yes", "01632 960001")
-    pat.follows("Log support")
+    pat.follows("Log support, or plan some")
     pat.chooses("Help with", "Keeping the group going")
     pat.fills(What_was_done="Found a room.", Minutes="45")
     pat.fills(Date=timezone.localdate())

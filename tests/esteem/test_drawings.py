@@ -224,7 +224,10 @@ def test_one_entry_is_one_bar_and_one_row(sign_in, pia, group):
 
 def test_two_hundred_entries_of_a_day_are_one_bar_and_one_row(sign_in, pia, group):
     active = factories.proposal(pia, group, status="accepted")
-    SupportEntry.objects.bulk_create(factories.entry_of(active) for _n in range(200))
+    made = SupportEntry.objects.bulk_create(factories.entry_of(active) for _n in range(200))
+    SupportEntry.areas.through.objects.bulk_create(
+        SupportEntry.areas.through(supportentry=one, supportarea_id="organisational") for one in made
+    )
     drawing = picture(sign_in(pia.user).get(LOG), "drawing")
     assert drawing.rows()[0][2] == "100 hours"
 

@@ -11,7 +11,7 @@ from support.models import AgreementVersion, Proposal, SupportEntry
 from tests import factories as people
 from tests.browser.conftest import put_back
 from tests.support import factories
-from tests.support.test_actions import new_entry
+from tests.support.test_actions import log
 from tests.support.test_agreements import seen, words_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -128,7 +128,7 @@ def test_two_write(agreeing, ada, pia, time):
 @pytest.mark.parametrize("time", TIMES)
 def test_one_logs_while_the_other_ends_it(active, ada, pia, time):
     logged, ended = at_once(
-        lambda: actions.log_support(proposal=active, entry=new_entry(), by=pia.user),
+        lambda: log(active, by=pia.user),
         lambda: actions.withdraw(proposal=active, by=ada),
     )
     assert ended is None
