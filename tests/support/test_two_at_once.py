@@ -152,3 +152,43 @@ def test_the_end_date_and_a_person_end_it_once(active, ada):
     assert (active.status, active.ended_by) == ("ended", None if by_hand else ada)
     assert people.SelfHelpGroup.objects.count() == 1
     assert not factories.Proposal.objects.active().exists()
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_one_entry_is_changed_twice(active, pia, time):
+    entry = factories.entry(active)
+    told = at_once(
+        lambda: actions.change_entry(entry=entry, words={"what": "Mine."}, seen=1, by=pia.user),
+        lambda: actions.change_entry(entry=entry, words={"what": "Theirs."}, seen=1, by=pia.user),
+    )
+    entry.refresh_from_db()
+    assert [isinstance(problem, actions.ChangedMeanwhile) for problem in told].count(True) == 1
+    assert entry.what == ("Theirs." if told[0] else "Mine.")
+    assert entry.versions.count() == 1
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_a_plan_is_called_off_while_it_is_done(active, ada, pia, time):
+    entry = factories.planned(active, days=0)
+    called_off, done = at_once(
+        lambda: actions.call_off(entry=entry, by=ada),
+        lambda: actions.mark_done(entry=entry, minutes=30, by=pia.user),
+    )
+    entry.refresh_from_db()
+    assert (called_off is None) != (done is None)
+    assert entry.state == ("cancelled" if done else "done")
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_an_objection_is_settled_while_it_is_answered(active, ada, pia, time):
+    entry = factories.entry(active)
+    actions.mark_not_right(entry=entry, why="It was an hour.", by=ada)
+    settled, answered = at_once(
+        lambda: actions.settle_objection(entry=entry, by=ada),
+        lambda: actions.answer_objection(entry=entry, text="Yes.", by=pia.user),
+    )
+    entry.refresh_from_db()
+    assert settled is None
+    assert entry.not_right_at is None
+    assert entry.remarks.last().kind == "settled"
+    assert entry.remarks.count() == (2 if answered else 3)
