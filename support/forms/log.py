@@ -29,7 +29,7 @@ class EntryForm(forms.ModelForm):
     """An entry, done or planned. With `instance` it is reworded, and carries how often it had been changed."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    minutes = _minutes(required=False, help_text=_("Of what is planned: about how long, if you know."))
+    minutes = _minutes(required=False, help_text=_("Needed once it is done. Of a plan: about how long, if you know."))
 
     class Meta:
         model = SupportEntry

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from groups.meetings import clock
 from resources.models import Resource
 from roles.models import SupportArea
 from support.models.proposals import Proposal
@@ -145,6 +146,10 @@ class SupportEntry(models.Model):
     def is_over_its_date(self, on=None):
         """Planned for a day that has come, so that somebody has to say whether it took place."""
         return self.is_planned() and self.on <= (on or timezone.localdate())
+
+    def at_in_words(self):
+        """The time of day as the site writes times, such as "2:30pm"; "" without one."""
+        return clock(self.at) if self.at else ""
 
     def last_change(self):
         """The moment until which what was done can be changed without being asked; None where nothing was done."""
