@@ -1,6 +1,7 @@
 """Two pairs with the same people's pages to ask for: one has 5 entries in its log, the other 500.
 
-`python -m bench.pairs FILE` writes {size: {"paths": [address], "session": key}}. Made once; a second time finds them.
+`python -m bench.pairs FILE` writes {size: {"paths": {kind: address}, "session": key}}.
+Made once; a second time finds them.
 """
 
 import json
@@ -27,16 +28,23 @@ MESSAGE = "A pair that is only measured: {size} entries."
 
 
 def addresses():
-    """{number of entries: {"paths": [address], "session": key}} of the two pairs, made where they are not there."""
+    """{number of entries: {"paths": {kind: address}, "session": key}}; the pairs are made where they are not there."""
     person = Practitioner.objects.checked().select_related("user").order_by("pk")[0]
     key = session_of(person.user)
     return {size: {"paths": _paths(_pair(person, size)), "session": key} for size in SIZES}
 
 
 def _paths(pair):
-    newest = pair.entries.first()
-    own = (f"/support/{pair.pk}/", f"/support/{pair.pk}/entries/", f"/support/{pair.pk}/agreement/")
-    return [*own, f"/support/{pair.pk}/entries/?area=organisational", newest.get_absolute_url()]
+    """{kind of page: its address}."""
+    own = pair.get_absolute_url()
+    return {
+        "pair": own,
+        "log": f"{own}entries/",
+        "log, one area": f"{own}entries/?area=organisational",
+        "agreement": f"{own}agreement/",
+        "messages": f"{own}messages/",
+        "entry": pair.entries.first().get_absolute_url(),
+    }
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from support.models import Proposal, SupportEntry
 from support.paging import page_of
 from support.planned_calendar import calendar_of
 
-ON_PAPER = 100
+ON_PAPER, ON_A_PAGE = 100, 10
 
 
 def _of_pair(request, pk):
@@ -29,9 +29,9 @@ def _figures(entries):
 
 @require_safe
 def of_pair(request, pk):
-    """The log that both sides share, twenty entries to a page."""
+    """The log that both sides share, ten entries to a page."""
     proposal, form, entries = _of_pair(request, pk)
-    context = {"proposal": proposal, "form": form, "page": page_of(entries, request)} | _figures(entries)
+    context = {"proposal": proposal, "form": form, "page": page_of(entries, request, ON_A_PAGE)} | _figures(entries)
     context["is_practitioner"] = proposal.is_of_practitioner(request.user)
     template = "support/_pair_log.html" if request.htmx and not form.errors else "support/pair_log.html"
     return render(request, template, context)
@@ -76,7 +76,7 @@ def _own_log(request):
 def mine(request):
     """The practitioner's own log, of all groups that are theirs to support."""
     form, entries = _own_log(request)
-    context = {"form": form, "page": page_of(entries, request)} | _figures(entries)
+    context = {"form": form, "page": page_of(entries, request, ON_A_PAGE)} | _figures(entries)
     template = "support/_my_log.html" if request.htmx and not form.errors else "support/my_log.html"
     return render(request, template, context)
 

@@ -73,11 +73,11 @@ def test_a_pair_with_many_entries_asks_as_often(sign_in, active, ada, django_ass
     assert counted[0] == counted[1]
 
 
-def test_twenty_entries_stand_on_a_page(sign_in, active, ada):
-    for _time in range(21):
+def test_ten_entries_stand_on_a_page(sign_in, active, ada):
+    for _time in range(11):
         factories.entry(active)
     client = sign_in(ada)
-    assert len(client.get(pair_path(active)).context["page"].object_list) == 20
+    assert len(client.get(pair_path(active)).context["page"].object_list) == 10
     assert len(client.get(pair_path(active), {"page": 2}).context["page"].object_list) == 1
 
 
