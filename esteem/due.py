@@ -61,6 +61,7 @@ JOBS = (
     Job("ask about private notes", worries_due.ask_to_answer, MORNING),
     Job("end agreements", support_due.end_agreements, NIGHT),
     Job("forget private notes", worries_due.forget_closed, NIGHT),
+    Job("forget notes at handing over", groups_due.forget_notes, NIGHT),
     Job("letters of the day", daily.put_letters, MORNING),
     Job("forget", forget, NIGHT),
     Job("send e-mails", send_waiting),
