@@ -7,7 +7,7 @@ import subprocess
 import sys
 from contextlib import ExitStack, nullcontext
 
-from bench import cluster, databases, load, measures, questions, sites
+from bench import cluster, databases, load, measures, pair_pages, questions, sites
 from bench.databases import Database
 
 QUICK = os.environ.get("QUICK", "") not in ("", "0")
@@ -41,6 +41,7 @@ def lines_of(engine):
         most = SIZES[-1]
         yield from measures.flat(engine, running, asked, PAGES)
         yield from measures.near_floor(engine, most, running[most], asked[most], SHORT)
+        yield from pair_pages.lines(engine, Database(engine, SIZES[0]), running[SIZES[0]], PAGES)
         yield from measures.held(engine, most, running[most])
         middle = BESIDE_DATASETTE
         yield from measures.ahead_of_datasette(engine, middle, running[middle], asked[middle], SHORT)

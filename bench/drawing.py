@@ -94,10 +94,11 @@ def _is_known(town):
 
 def sessions():
     """A session's key for each checked practitioner of the demo."""
-    return [_session(person.user) for person in Practitioner.objects.checked().select_related("user").order_by("pk")]
+    return [session_of(person.user) for person in Practitioner.objects.checked().select_related("user").order_by("pk")]
 
 
-def _session(user):
+def session_of(user):
+    """The key of a new session of this user's."""
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

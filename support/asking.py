@@ -43,7 +43,7 @@ def _with_nothing_between(people, group):
 
 
 def _with_hours_left(people):
-    own = SupportEntry.objects.filter(proposal__practitioner=OuterRef("pk")).in_month_of(timezone.localdate())
+    own = SupportEntry.objects.done().filter(proposal__practitioner=OuterRef("pk")).in_month_of(timezone.localdate())
     given = own.order_by().values("proposal__practitioner").annotate(sum=Sum("minutes")).values("sum")
     return people.alias(given=Coalesce(Subquery(given), Value(0))).filter(given__lt=F("hours_a_month") * 60)
 

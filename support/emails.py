@@ -1,5 +1,6 @@
 """E-mails between the two sides, one function each: that something waits, never what or about whom."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import outbox
@@ -56,3 +57,9 @@ def agreement_accepted(proposal, *, to_group, in_force):
 
 def log_corrected(proposal):
     _put(Kind.LOG, proposal, _("A group has corrected the log"), "corrected", to_group=False)
+
+
+def log_changed(proposal, *, to_group):
+    """Something is planned, called off, done, reworded, answered or settled; each side hears it once a day."""
+    key = f"log:{proposal.pk}:{timezone.localdate():%Y-%m-%d}"
+    _put(Kind.LOG, proposal, _("The log that you share has changed"), "log_changed", to_group=to_group, key=key)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 BAR_HEIGHT, GAP, WIDTH, LABEL = 22, 10, 330, 90
 MONTHS_DRAWN = 12
@@ -48,6 +49,25 @@ class Drawing:
         """The areas that occur in what is drawn, in their own order."""
         found = {bar.area for month in self.drawn for bar in month.bars}
         return sorted(found, key=lambda area: area.position)
+
+
+def shared_out(totals):
+    """[(first of month, area, minutes)] of rows (first of month, area, how many areas, minutes).
+
+    The minutes of entries with several areas are shared evenly among them, so that a month's areas add up to its
+    total and each minute is counted once. What is left over in rounding goes to the largest remainders.
+    """
+    exact = defaultdict(lambda: defaultdict(Fraction))
+    for first, area, how_many, minutes in totals:
+        exact[first][area] += Fraction(minutes, how_many)
+    return [(first, area, part) for first, parts in exact.items() for area, part in _whole(parts) if part]
+
+
+def _whole(parts):
+    """[(area, minutes)] in whole minutes that add up to the same."""
+    left = int(sum(parts.values())) - sum(int(part) for part in parts.values())
+    by_remainder = sorted(parts, key=lambda area: (int(parts[area]) - parts[area], area.position))
+    return [(area, int(parts[area]) + (place < left)) for place, area in enumerate(by_remainder)]
 
 
 def by_month(totals):

@@ -1,13 +1,19 @@
 from django.urls import path
 
-from support.views import agreement, asking, log, messages, proposals
+from support.views import agreement, asking, log, looking_back, messages, objections, proposals
 
 app_name = "support"
 urlpatterns = [
     path("", proposals.index, name="index"),
-    path("log/", log.mine, name="my_log"),
-    path("log.csv", log.mine_csv, name="my_log_csv"),
-    path("log/<int:pk>/not-right/", log.not_right, name="entry_not_right"),
+    path("log/", looking_back.mine, name="my_log"),
+    path("log.csv", looking_back.mine_csv, name="my_log_csv"),
+    path("log/<int:pk>/", log.entry, name="entry"),
+    path("log/<int:pk>/edit/", log.edit, name="entry_edit"),
+    path("log/<int:pk>/done/", log.done, name="entry_done"),
+    path("log/<int:pk>/call-off/", log.call_off, name="entry_call_off"),
+    path("log/<int:pk>/not-right/", objections.not_right, name="entry_not_right"),
+    path("log/<int:pk>/answer/", objections.answer, name="entry_answer"),
+    path("log/<int:pk>/settle/", objections.settle, name="entry_settle"),
     path("propose/<slug:slug>/", proposals.propose, name="propose"),
     path("ask/<slug:slug>/", asking.people, name="ask"),
     path("ask/<slug:slug>/<int:practitioner>/", asking.ask, name="ask_one"),
@@ -27,4 +33,8 @@ urlpatterns = [
         name="more_than_spelling",
     ),
     path("<int:pk>/log/", log.add, name="log"),
+    path("<int:pk>/entries/", looking_back.of_pair, name="entries"),
+    path("<int:pk>/entries/print/", looking_back.on_paper, name="entries_print"),
+    path("<int:pk>/entries.csv", looking_back.of_pair_csv, name="entries_csv"),
+    path("<int:pk>/planned.ics", looking_back.calendar, name="planned"),
 ]

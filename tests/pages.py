@@ -84,7 +84,17 @@ EXAMPLES = {
     "resources:detail": {ANYBODY: ["/resources/{resource}/"]},
     "support:index": {COORDINATOR: ["/support/"], PRACTITIONER: ["/support/"]},
     "support:my_log": {PRACTITIONER: ["/support/log/"]},
+    "support:entry": {
+        COORDINATOR: ["/support/log/{entry}/", "/support/log/{planned}/", "/support/log/{objected}/"],
+        PRACTITIONER: ["/support/log/{objected}/", "/support/log/{planned}/"],
+    },
+    "support:entry_edit": {PRACTITIONER: ["/support/log/{planned}/edit/"]},
     "support:entry_not_right": {COORDINATOR: ["/support/log/{entry}/not-right/"]},
+    "support:entries": {
+        COORDINATOR: ["/support/{active}/entries/", "/support/{active}/entries/?state=planned&not_right=on"],
+        PRACTITIONER: ["/support/{active}/entries/?month=2000-01"],
+    },
+    "support:entries_print": {COORDINATOR: ["/support/{active}/entries/print/"]},
     "support:propose": {PRACTITIONER: ["/support/propose/{open}/"]},
     "support:beside": {
         ANYBODY: ["/support/beside/tuesday-circle/"],
@@ -157,6 +167,10 @@ POST_ONLY = {
     "support:interest",
     "support:answer",
     "support:withdraw",
+    "support:entry_done",
+    "support:entry_call_off",
+    "support:entry_answer",
+    "support:entry_settle",
     "support:agreement_accept",
     "support:agreement_keep",
     "support:more_than_spelling",
@@ -169,6 +183,8 @@ NO_PAGE = {
     "directory:meetings": "a calendar to keep",
     "resources:file": "a file to keep",
     "support:my_log_csv": "a table to keep",
+    "support:entries_csv": "a table to keep",
+    "support:planned": "a calendar to keep",
     "account_set_password": "leads on to changing it, as everybody has a password",
 }
 

@@ -11,12 +11,12 @@ from groups import actions, sharing
 from groups.models import SelfHelpGroup
 from practitioners.models import Practitioner
 from resources.models import Resource
-from support.actions import accept, propose
+from support.actions import accept, mark_not_right, propose
 from support.models import Proposal, SupportEntry
 from tests import factories
 from tests.conftest import InspectingClient
 from tests.pages import ADMIN, ANYBODY, COORDINATOR, FORGETFUL, NEWCOMER, PRACTITIONER
-from tests.support.factories import practitioner
+from tests.support.factories import planned, practitioner
 from worries.models import Worry
 
 SIGNED_IN = dict(zip((COORDINATOR, PRACTITIONER, ADMIN), seed.SIGN_INS, strict=True))
@@ -81,7 +81,10 @@ def _proposal(user, group):
 
 def _log(ada, sam):
     active = Proposal.objects.for_groups_of(ada).by_practitioner(sam).active()[0]
-    return {"active": active.pk, "entry": SupportEntry.objects.filter(proposal=active)[0].pk}
+    one, other = SupportEntry.objects.filter(proposal=active, state="done", not_right_at=None)[:2]
+    mark_not_right(entry=other, why="It was an hour.", by=ada)
+    coming = planned(active, days=0, minutes=45)
+    return {"active": active.pk, "entry": one.pk, "objected": other.pk, "planned": coming.pk}
 
 
 def _drafted(ada):

@@ -121,9 +121,11 @@ FIELDS = {
     },
     "support.DeclaredInterest": {OWNER: "practitioner group declared_at"},
     "support.SupportEntry": {
-        SIDES: "proposal version on area role what minutes in_meeting learned written_at not_right_at not_right_why",
-        ADMINS: "not_right_by",
+        SIDES: "proposal version state on at areas role what minutes in_meeting gained resources written_at done_at "
+        "edit not_right_at",
     },
+    "support.EntryVersion": {SIDES: "entry edit said changed_at by_group", ADMINS: "changed_by"},
+    "support.EntryRemark": {SIDES: "entry kind text said_at", ADMINS: "by"},
     # OWNER is who wrote it, alone; see worries.models.WorryQuerySet.readable_by for which admins read it.
     "worries.Worry": {OWNER: "kind about text status written_at answer answered_at", ADMINS: "by answered_by"},
     "worries.UrgentHelp": {PUBLIC: "name when number note position", ADMINS: "checked_on checked_by"},

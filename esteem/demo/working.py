@@ -1,6 +1,6 @@
 """How the demo's pairs work together: their agreement, the change that waits, what they wrote, and the log."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.utils import timezone
 
@@ -26,10 +26,12 @@ def work_together(proposal, number, *, by, chance):
     actions.accept_version(proposal=proposal, seen=draft, by=proposal.practitioner.user)
     _since_long_ago(proposal)
     _log(proposal, chance)
+    _plan(proposal, number)
     if number % 2 == 0:
         _talk(proposal, by)
     if number % 4 == 0:
         _ask_for_a_change(proposal, by)
+        _object(proposal, by)
     if number % 4 == 1:
         _correct(proposal, by)
 
@@ -77,14 +79,30 @@ def _correct(proposal, by):
 
 def _log(proposal, chance):
     for _number in range(chance.randint(3, 9)):
-        area, what, learned = chance.choice(WORK)
+        area, what, gained = chance.choice(WORK)
         entry = SupportEntry(
             on=timezone.localdate() - timedelta(days=chance.randint(0, LONGEST_AGO.days)),
-            area_id=area,
             role=proposal.role,
             what=what,
-            learned=learned,
+            gained=gained,
             minutes=chance.choice((15, 30, 45, 60, 90)),
             in_meeting="meeting" in what,
         )
-        actions.log_support(proposal=proposal, entry=entry, by=proposal.practitioner.user)
+        areas = {area, chance.choice(WORK)[0]} if chance.random() < 0.25 else {area}
+        actions.log_support(proposal=proposal, entry=entry, areas=areas, by=proposal.practitioner.user)
+
+
+def _plan(proposal, number):
+    """One visit to come, and one whose day is today."""
+    for days, what in ((number % 9 + 3, "Meet at the library to read the grant form."), (0, "Ring the hall.")):
+        on = timezone.localdate() + timedelta(days=days)
+        entry = SupportEntry(state="planned", on=on, at=time(14, 30), role=proposal.role, what=what, minutes=45)
+        actions.log_support(proposal=proposal, entry=entry, areas=["organisational"], by=proposal.practitioner.user)
+
+
+def _object(proposal, by):
+    """The group says that an entry is not right; the practitioner corrects it."""
+    entry = proposal.entries.done().first()
+    actions.mark_not_right(entry=entry, why="It was a little longer, as we talked afterwards.", by=by)
+    words, practitioner = {"minutes": entry.minutes + 15}, proposal.practitioner.user
+    actions.change_entry(entry=entry, words=words, seen=entry.edit, by=practitioner)

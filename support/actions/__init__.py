@@ -10,8 +10,9 @@ from support.actions.agreements import (
     save_draft,
 )
 from support.actions.locking import NotPossible
-from support.actions.log import log_support, mark_not_right
+from support.actions.log import call_off, change_entry, log_support, mark_done
 from support.actions.messages import note_read, write_message
+from support.actions.objections import answer_objection, mark_not_right, settle_objection
 from support.actions.proposals import accept, ask, decline, propose, put_off, set_interest, withdraw
 
 __all__ = [
@@ -19,12 +20,16 @@ __all__ = [
     "NotPossible",
     "accept",
     "accept_version",
+    "answer_objection",
     "ask",
+    "call_off",
+    "change_entry",
     "correct_spelling",
     "decline",
     "end_due",
     "keep_as_it_is",
     "log_support",
+    "mark_done",
     "mark_not_right",
     "more_than_spelling",
     "note_read",
@@ -32,6 +37,7 @@ __all__ = [
     "put_off",
     "save_draft",
     "set_interest",
+    "settle_objection",
     "withdraw",
     "write_message",
 ]

@@ -1,17 +1,19 @@
-"""The shared log."""
+"""The shared log: what was done and what is planned, and each change of it."""
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from support import emails
+from support.actions.agreements import NOTHING_DIFFERS, ChangedMeanwhile
 from support.actions.locking import NotPossible, locked
-from support.models import SupportEntry
+from support.entry_words import MANY, said, words_of
+from support.models import EntryRemark, EntryVersion, SupportEntry
 
 
 @transaction.atomic
-def log_support(*, proposal, entry, by):
-    """Keep a new entry (an unsaved SupportEntry). Raises NotPossible unless the support is active."""
+def log_support(*, proposal, entry, areas, by, resources=()):
+    """Keep a new entry (an unsaved SupportEntry), done or planned. Raises NotPossible unless the support is active."""
     present = locked(proposal)
     if not present.is_accepted():
         raise NotPossible(_("This support has ended, so nothing can be added to its log."))
@@ -19,16 +21,83 @@ def log_support(*, proposal, entry, by):
     if version is None:
         raise NotPossible(_("Support begins when both sides have accepted the working agreement."))
     entry.proposal, entry.version = present, version
+    entry.done_at = timezone.now() if entry.is_done() else None
     entry.save()
+    entry.areas.set(areas)
+    entry.resources.set(resources)
+    if entry.is_planned():
+        emails.log_changed(present, to_group=True)
     return entry
 
 
+def entry_locked(entry):
+    """The entry as it is now; nobody else changes this pair's log until the transaction ends."""
+    pair = locked(entry.proposal)
+    present = SupportEntry.objects.get(pk=entry.pk)
+    present.proposal = pair
+    return present
+
+
 @transaction.atomic
-def mark_not_right(*, entry, why, by):
-    """The group says that an entry is not right, and why; the entry stays, with that beside it."""
-    present = SupportEntry.objects.select_for_update().get(pk=entry.pk)
+def change_entry(*, entry, words, seen, by):
+    """The practitioner rewords an entry to `words` ({field: value}); what it said before stays to be seen.
+
+    `seen` is the entry's `edit` that this person had read. Raises ChangedMeanwhile where somebody was faster.
+    """
+    present = entry_locked(entry)
+    if present.edit != seen:
+        raise ChangedMeanwhile(_("Somebody changed this entry while you wrote."))
+    if not present.may_change():
+        raise NotPossible(_("This entry stays as it is. Say in a message what has to be known."))
+    before = words_of(present)
+    if said(before) == said(before | words):
+        raise NotPossible(NOTHING_DIFFERS)
+    _keep(present, words, before=before, by=by)
     if present.not_right_at:
-        raise NotPossible(_("This entry is marked already."))
-    present.not_right_at, present.not_right_by, present.not_right_why = timezone.now(), by, why
-    present.save(update_fields=["not_right_at", "not_right_by", "not_right_why"])
-    emails.log_corrected(present.proposal)
+        EntryRemark.objects.create(entry=present, kind=EntryRemark.Kind.CORRECTED, by=by)
+    return present
+
+
+def _keep(entry, words, *, before, by):
+    """Save the new words, and the old ones beside them; the other side is told."""
+    group = not entry.proposal.is_of_practitioner(by)
+    EntryVersion.objects.create(entry=entry, edit=entry.edit, said=said(before), changed_by=by, by_group=group)
+    for field, value in words.items():
+        if field in MANY:
+            getattr(entry, field).set(value)
+        else:
+            setattr(entry, field, value)
+    entry.edit += 1
+    entry.save()
+    emails.log_changed(entry.proposal, to_group=not group)
+
+
+@transaction.atomic
+def mark_done(*, entry, minutes, by):
+    """What was planned took place, and took so many minutes."""
+    present = _planned(entry)
+    if present.on > _last_day(present.proposal):
+        raise NotPossible(_("This is planned for a later day. Change the date first, or call it off."))
+    before, present.done_at = words_of(present), timezone.now()
+    _keep(present, {"state": SupportEntry.State.DONE, "minutes": minutes}, before=before, by=by)
+    return present
+
+
+@transaction.atomic
+def call_off(*, entry, by):
+    """Either side calls off what was planned; it stays to be seen and counts nowhere."""
+    present = _planned(entry)
+    _keep(present, {"state": SupportEntry.State.CANCELLED}, before=words_of(present), by=by)
+    return present
+
+
+def _planned(entry):
+    present = entry_locked(entry)
+    if not present.is_planned():
+        raise NotPossible(_("This is not planned any more. Look at the page again."))
+    return present
+
+
+def _last_day(proposal):
+    """The last day on which support can have taken place."""
+    return timezone.localdate(proposal.ended_at) if proposal.ended_at else timezone.localdate()

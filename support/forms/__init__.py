@@ -1,7 +1,8 @@
 """The forms of working together, one subject a file."""
 
 from support.forms.agreement import AgreementForm
-from support.forms.log import EntryForm, LogForm, NotRightForm
+from support.forms.log import DoneForm, EntryForm, NotRightForm, ReplyForm
+from support.forms.log_filters import LogForm, PairLogForm
 from support.forms.messages import MessageForm
 from support.forms.proposals import AnswerForm, AskForm, ProposalForm
 
@@ -9,9 +10,12 @@ __all__ = [
     "AgreementForm",
     "AnswerForm",
     "AskForm",
+    "DoneForm",
     "EntryForm",
     "LogForm",
     "MessageForm",
     "NotRightForm",
+    "PairLogForm",
     "ProposalForm",
+    "ReplyForm",
 ]

@@ -3,3 +3,5 @@
 from django.utils.translation import gettext_lazy as _
 
 NO_NAMES = _("No names and no medical details, please.")
+# The portal holds nothing on members, and asks for nothing.
+NOT_ON_MEMBERS = _("Nothing about members belongs here: no names, and no medical details.")

@@ -2,8 +2,17 @@
 
 from support.models.agreements import AgreementVersion, Correction
 from support.models.interests import DeclaredInterest
-from support.models.log import SupportEntry
+from support.models.log import EntryRemark, EntryVersion, SupportEntry
 from support.models.messages import Message
 from support.models.proposals import Proposal
 
-__all__ = ["AgreementVersion", "Correction", "DeclaredInterest", "Message", "Proposal", "SupportEntry"]
+__all__ = [
+    "AgreementVersion",
+    "Correction",
+    "DeclaredInterest",
+    "EntryRemark",
+    "EntryVersion",
+    "Message",
+    "Proposal",
+    "SupportEntry",
+]

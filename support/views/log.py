@@ -1,29 +1,14 @@
-import csv
+"""One entry of the shared log: writing it, changing it, and what becomes of what is planned."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from support import actions
-from support.figures import by_month
-from support.forms import EntryForm, LogForm, NotRightForm
+from support.entry_words import differences, history, said, words_of
+from support.forms import DoneForm, EntryForm, ReplyForm
 from support.models import Proposal, SupportEntry
-
-COLUMNS = (
-    gettext_lazy("date"),
-    gettext_lazy("group"),
-    gettext_lazy("area"),
-    gettext_lazy("role"),
-    gettext_lazy("what"),
-    gettext_lazy("minutes"),
-    gettext_lazy("in a meeting"),
-    gettext_lazy("learned"),
-    gettext_lazy("not right"),
-)
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,61 +20,107 @@ def add(request, pk):
         messages.error(request, _("Support begins when both sides have accepted the working agreement."))
         return redirect("support:agreement", pk)
     form = EntryForm(request.POST if request.method == "POST" else None, proposal=proposal)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.log_support(proposal=proposal, entry=form.save(commit=False), by=request.user)
-            messages.success(request, _("Logged. The group sees it too."))
-            return redirect(proposal)
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
+    if request.method == "POST" and form.is_valid() and _logged(request, proposal, form):
+        return redirect(proposal)
     template = "support/_log.html" if request.htmx else "support/log.html"
     return render(request, template, {"proposal": proposal, "form": form})
 
 
+def _logged(request, proposal, form):
+    """Whether it was kept; where it was not, the form says why."""
+    entry = form.save(commit=False)
+    try:
+        actions.log_support(proposal=proposal, entry=entry, by=request.user, **form.things())
+    except actions.NotPossible as problem:
+        form.add_error(None, str(problem))
+        return False
+    planned, logged = _("Planned. The group sees it too."), _("Logged. The group sees it too.")
+    messages.success(request, planned if entry.is_planned() else logged)
+    return True
+
+
+@require_safe
+def entry(request, pk):
+    """One entry with all that became of it, for both sides."""
+    return show(request, get_object_or_404(SupportEntry.objects.visible_to(request.user).for_listing(), pk=pk))
+
+
+def show(request, entry, **forms):
+    """The page of an entry; `forms` are those that have something to say, by the name in the template."""
+    remarks = list(entry.remarks.all())
+    context = {
+        "entry": entry,
+        "proposal": entry.proposal,
+        "is_practitioner": entry.proposal.is_of_practitioner(request.user),
+        "history": history(entry),
+        "remarks": remarks,
+        "groups_turn": bool(remarks) and remarks[-1].waits_for_group(),
+        "done_form": DoneForm(initial={"minutes": entry.minutes}),
+        "reply_form": ReplyForm(),
+        "form": next(iter(forms.values()), None),
+    }
+    return render(request, "support/entry.html", context | forms)
+
+
 @require_http_methods(["GET", "POST"])
-def not_right(request, pk):
-    """The group says that an entry is not right, and why."""
-    entry = get_object_or_404(SupportEntry.objects.for_groups_of(request.user).for_listing(), pk=pk)
-    form = NotRightForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.mark_not_right(entry=entry, why=form.cleaned_data["why"], by=request.user)
-            messages.success(request, _("Marked. The practitioner sees it too."))
-            return redirect(entry.proposal)
-        except actions.NotPossible as problem:
-            form.add_error(None, str(problem))
-    return render(request, "support/not_right.html", {"entry": entry, "form": form})
+def edit(request, pk):
+    """The practitioner rewords an entry; who is late is told what was changed meanwhile."""
+    found = get_object_or_404(SupportEntry.objects.by_practitioner(request.user).for_listing(), pk=pk)
+    if not found.may_change():
+        messages.error(request, _("This entry stays as it is. Say in a message what has to be known."))
+        return redirect(found)
+    form = EntryForm(request.POST if request.method == "POST" else None, instance=found, proposal=found.proposal)
+    if request.method == "POST" and form.is_valid() and (answer := _changed(request, found, form)):
+        return answer
+    return render(request, "support/entry_edit.html", {"entry": found, "proposal": found.proposal, "form": form})
 
 
-def _own_log(request):
-    """(form, the practitioner's own entries that it leaves)."""
-    entries = SupportEntry.objects.by_practitioner(request.user)
-    form = LogForm(request.GET, entries=entries)
-    return form, form.filter(entries.for_listing())
+def _changed(request, entry, form):
+    """The way on after the words were kept; None where the form has to say something first."""
+    try:
+        actions.change_entry(entry=entry, words=form.words(), seen=form.seen_edit(), by=request.user)
+    except actions.ChangedMeanwhile:
+        return _too_late(request, entry.pk, form)
+    except actions.NotPossible as problem:
+        form.add_error(None, str(problem))
+        return None
+    messages.success(request, _("Saved. The group sees what was changed."))
+    return redirect("support:entry", entry.pk)
 
 
-@require_safe
-def mine(request):
-    form, entries = _own_log(request)
-    drawing = by_month(entries.totals())
-    template = "support/_my_log.html" if request.htmx and not form.errors else "support/my_log.html"
-    return render(request, template, {"form": form, "entries": entries, "drawing": drawing})
+def _too_late(request, pk, form):
+    """The form again, with this person's words in it and beside them what is kept now."""
+    now = get_object_or_404(SupportEntry.objects.by_practitioner(request.user).for_listing(), pk=pk)
+    kept = words_of(now)
+    again = EntryForm(initial=form.words(), instance=now, proposal=now.proposal)
+    context = {"entry": now, "proposal": now.proposal, "form": again, "late": True}
+    context["differences"] = differences(said(kept), said(kept | form.words()))
+    return render(request, "support/entry_edit.html", context)
 
 
-@require_safe
-def mine_csv(request):
-    _form, entries = _own_log(request)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="support-log.csv"'
-    writer = csv.writer(response)
-    writer.writerow(COLUMNS)
-    for entry in entries:
-        row = [entry.on, entry.proposal.group, entry.area, entry.role, entry.what, entry.minutes]
-        writer.writerow([_safe(cell) for cell in [*row, entry.in_meeting, entry.learned, entry.not_right_why]])
-    return response
+@require_POST
+def done(request, pk):
+    """What was planned took place, and took so many minutes."""
+    found = get_object_or_404(SupportEntry.objects.by_practitioner(request.user).for_listing(), pk=pk)
+    form = DoneForm(request.POST)
+    if form.is_valid():
+        said = _("Logged. The group sees it too.")
+        return act(request, found, actions.mark_done, said, minutes=form.cleaned_data["minutes"])
+    return show(request, found, done_form=form)
 
 
-def _safe(cell):
-    """Text that a spreadsheet would take for a formula gets an apostrophe in front."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+@require_POST
+def call_off(request, pk):
+    """Either side calls off what was planned."""
+    found = get_object_or_404(SupportEntry.objects.visible_to(request.user).for_listing(), pk=pk)
+    return act(request, found, actions.call_off, _("Called off. The other side is told."))
+
+
+def act(request, entry, action, told, **words):
+    """Do it, say so, and back to the entry."""
+    try:
+        action(entry=entry, by=request.user, **words)
+        messages.success(request, told)
+    except actions.NotPossible as problem:
+        messages.error(request, str(problem))
+    return redirect("support:entry", entry.pk)

@@ -11,6 +11,8 @@ from support.fit import cannot_propose, fits, hours_left
 from support.forms import AnswerForm, ProposalForm
 from support.models import DeclaredInterest, Proposal
 
+NEWEST = 5
+
 
 def profile_of(user):
     """The practitioner's profile of this user, or None."""
@@ -49,7 +51,7 @@ def _show(request, proposal, form, status=200):
         "in_force": in_force,
         "draft": draft,
         "accepted_here": draft is not None and draft.is_accepted_by(group=not is_practitioner),
-        "entries": proposal.entries.for_listing(),
+        "entries": proposal.entries.for_listing()[:NEWEST],
     }
     return render(request, "support/detail.html", context, status=status)
 

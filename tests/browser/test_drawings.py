@@ -72,5 +72,5 @@ def test_support_by_month_and_area(signed_in, ada, bea):
         factories.practitioner("Ada", user=ada), people.listed_group(bea, "Oak Room"), status="accepted"
     )
     for n in range(14):
-        factories.entry(active, on=timezone.localdate() - timedelta(days=31 * n), area_id="connections")
+        factories.entry(active, on=timezone.localdate() - timedelta(days=31 * n), areas=["connections"])
     assert drawings_at(signed_in, "/support/log/", ["drawing"]) == []

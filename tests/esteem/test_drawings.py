@@ -35,7 +35,7 @@ def logged(group, pia):
     active = factories.proposal(pia, group, status="accepted")
     for n in range(14):
         factories.entry(active, on=date(2025 + n // 12, n % 12 + 1, 5), minutes=30 + 5 * n)
-    factories.entry(active, on=date(2026, 2, 9), minutes=5, area_id="connections")
+    factories.entry(active, on=date(2026, 2, 9), minutes=5, areas=["connections"])
 
 
 def states(group, number, importance=2):
@@ -224,7 +224,10 @@ def test_one_entry_is_one_bar_and_one_row(sign_in, pia, group):
 
 def test_two_hundred_entries_of_a_day_are_one_bar_and_one_row(sign_in, pia, group):
     active = factories.proposal(pia, group, status="accepted")
-    SupportEntry.objects.bulk_create(factories.entry_of(active) for _n in range(200))
+    made = SupportEntry.objects.bulk_create(factories.entry_of(active) for _n in range(200))
+    SupportEntry.areas.through.objects.bulk_create(
+        SupportEntry.areas.through(supportentry=one, supportarea_id="organisational") for one in made
+    )
     drawing = picture(sign_in(pia.user).get(LOG), "drawing")
     assert drawing.rows()[0][2] == "100 hours"
 

@@ -53,7 +53,7 @@ def active(pia, group):
 def year(active):
     """Two entries in two months and two areas."""
     factories.entry(active, on=date(2026, 1, 5), what="Rang the hall.")
-    factories.entry(active, on=date(2026, 3, 2), area_id="connections", what="Met the nurses.")
+    factories.entry(active, on=date(2026, 3, 2), areas=["connections"], what="Met the nurses.")
 
 
 # --- Filters

@@ -36,7 +36,7 @@ def told():
     people = Practitioner.objects.order_by("user__email").values_list(
         "name", "job", "organisation__name", "reach_miles", "hours_a_month", "status", "places__name"
     )
-    log = SupportEntry.objects.order_by("pk").values_list("proposal__group__name", "what", "minutes", "area")
+    log = SupportEntry.objects.order_by("pk").values_list("proposal__group__name", "what", "minutes", "areas")
     proposals = Proposal.objects.order_by("pk").values_list("group__name", "practitioner__name", "role", "status")
     return [list(rows) for rows in (groups, people, log, proposals)]
 

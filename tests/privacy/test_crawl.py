@@ -110,6 +110,6 @@ def test_every_mark_is_somewhere_in_the_world():
     world = worlds.build()
     texts = str([list(model.objects.values()) for model in models_of_ours()]).lower()
     unused = {mark for mark in worlds.all_marks() if mark not in texts}
-    after_a_yes = ("note", "log", "learned", "notright", "agreement", "draft", "correction")
+    after_a_yes = ("note", "log", "gained", "notright", "agreement", "draft", "correction", "before", "reply")
     assert unused == marks_of_pair("wim", after_a_yes)
     assert world.group.contact_shown == "relay"

@@ -101,7 +101,7 @@ def test_emails_hold_nothing_of_the_two_sides(world, mailoutbox, django_capture_
 
 
 def _fresh_entry(world):
-    entry = world.proposals["active"].entries.get()
-    entry.not_right_at, entry.not_right_why = None, ""
+    entry = world.proposals["active"].entries.done().get()
+    entry.not_right_at = None
     entry.save()
     return entry

@@ -34,6 +34,11 @@ READ_ONLY = {
     "support:beside",
     "support:my_log",
     "support:my_log_csv",
+    "support:entry",
+    "support:entries",
+    "support:entries_print",
+    "support:entries_csv",
+    "support:planned",
     "support:ask",
     "support:agreement",
     "practitioner_groups",
@@ -71,7 +76,7 @@ BODY = {
     "role": "resource-builder",
     "areas": ["organisational"],
     "message": "Hello",
-    "area": "organisational",
+    "state": "done",
     "what": "Tea",
     "minutes": "30",
     "on": timezone.localdate().isoformat(),
@@ -162,6 +167,11 @@ def test_pages_that_only_show_take_no_form(world, name):
         ("support:agreement_keep", "active"),
         ("support:more_than_spelling", "active"),
         ("support:entry_not_right", "coordinator"),
+        ("support:entry_settle", "coordinator"),
+        ("support:entry_call_off", "coordinator"),
+        ("support:entry_edit", "active"),
+        ("support:entry_done", "active"),
+        ("support:entry_answer", "active"),
         ("support:propose", "checked"),
         ("support:interest", "checked"),
         ("practitioners:send", "newcomer"),
@@ -196,7 +206,7 @@ def test_the_group_cannot_write_the_practitioners_log(world):
 
 
 def test_the_practitioner_cannot_mark_the_log(world):
-    entry = world.proposals["active"].entries.get()
+    entry = world.proposals["active"].entries.done().get()
     before, client = everything(), client_of(world.active)
     assert client.post(reverse("support:entry_not_right", args=[entry.pk]), BODY).status_code == 404
     assert everything() == before

@@ -11,7 +11,8 @@ from groups.models import Claim, Coordinator, HandoverNote, Invitation, RunningT
 from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer, SavedSearch
 from resources.models import Resource
 from roles.models import NeedItem
-from support.models import Correction, Message, Proposal, SupportEntry
+from support import entry_words
+from support.models import Correction, EntryRemark, EntryVersion, Message, Proposal, SupportEntry
 from tests import factories
 from tests.support import factories as pairs
 from tests.test_repository import PAGES
@@ -27,8 +28,8 @@ PLACE = {"venue": "Zzvenue", "street": "Zzstreet", "postcode": "NG7 1ZZ"}
 NEED = "Zzneed in words"
 KEY = "zzkey"
 PARTS_OF_A_PAIR = (
-    *("message", "note", "log", "learned", "notright", "mail", "interests"),
-    *("thread", "agreement", "draft", "correction"),
+    *("message", "note", "log", "gained", "notright", "mail", "interests"),
+    *("thread", "agreement", "draft", "correction", "before", "reply"),
 )
 
 
@@ -149,18 +150,13 @@ def _agreement(proposal, name):
 
 
 def _entry(proposal, name):
-    SupportEntry.objects.create(
-        proposal=proposal,
-        version=proposal.versions.agreed().get(),
-        on=timezone.localdate(),
-        area_id="organisational",
-        role_id="resource-builder",
-        what=f"Zz{name}log",
-        learned=f"Zz{name}learned",
-        minutes=30,
-        not_right_at=timezone.now(),
-        not_right_why=f"Zz{name}notright",
-    )
+    said = {"what": f"Zz{name}log", "gained": f"Zz{name}gained", "edit": 2}
+    entry = pairs.entry(proposal, not_right_at=timezone.now(), **said)
+    before = entry_words.said(entry_words.words_of(entry) | {"what": f"Zz{name}before"})
+    EntryVersion.objects.create(entry=entry, edit=1, said=before)
+    for kind, text in (("not_right", "notright"), ("answer", "reply")):
+        EntryRemark.objects.create(entry=entry, kind=kind, text=f"Zz{name}{text}")
+    pairs.planned(proposal, what=f"Zz{name}log")
 
 
 def _notes(world):

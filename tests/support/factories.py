@@ -80,12 +80,21 @@ def message(proposal, text="Shall we talk?", *, from_group=False, **fields):
 
 def entry_of(proposal, **fields):
     """An entry that is not saved."""
-    defaults = {"on": timezone.localdate(), "area_id": "organisational", "role_id": "resource-builder"}
-    defaults |= {"what": "Looked for a room.", "minutes": 30, "version": proposal.versions.agreed().first()}
-    return SupportEntry(proposal=proposal, **defaults | fields)
+    defaults = {"on": timezone.localdate(), "role_id": "resource-builder", "state": "done", "minutes": 30}
+    defaults |= {"what": "Looked for a room.", "version": proposal.versions.agreed().first()} | fields
+    if defaults["state"] == "done":
+        defaults.setdefault("done_at", timezone.now())
+    return SupportEntry(proposal=proposal, **defaults)
 
 
-def entry(proposal, **fields):
+def entry(proposal, *, areas=("organisational",), **fields):
     made = entry_of(proposal, **fields)
     made.save(force_insert=True)
+    made.areas.set(areas)
     return made
+
+
+def planned(proposal, *, days=7, **fields):
+    """An entry that is planned for so many days from now."""
+    on = timezone.localdate() + timedelta(days=days)
+    return entry(proposal, **{"state": "planned", "on": on, "what": "Meet at the library.", "minutes": None} | fields)

@@ -25,8 +25,13 @@ def propose(practitioner, group, **changes):
 
 
 def new_entry(**fields):
-    defaults = {"on": timezone.localdate(), "area_id": "organisational", "role_id": "resource-builder"}
+    defaults = {"on": timezone.localdate(), "role_id": "resource-builder"}
     return SupportEntry(**defaults | {"what": "Looked for a room.", "minutes": 30} | fields)
+
+
+def log(proposal, *, by, **fields):
+    """A new entry in one area, kept by the action."""
+    return actions.log_support(proposal=proposal, entry=new_entry(**fields), areas=["organisational"], by=by)
 
 
 def status_of(proposal):
@@ -150,7 +155,7 @@ def test_the_group_does_not_withdraw_what_it_was_offered(waiting, ada):
 
 
 def test_support_is_logged_while_it_is_active(active, pia):
-    entry = actions.log_support(proposal=active, entry=new_entry(), by=pia.user)
+    entry = log(active, by=pia.user)
     assert list(active.entries.all()) == [entry]
 
 
@@ -158,25 +163,26 @@ def test_nothing_is_logged_after_the_end_by_who_has_not_seen_it(active, ada, pia
     stale = Proposal.objects.get(pk=active.pk)
     actions.withdraw(proposal=active, by=ada)
     with pytest.raises(actions.NotPossible, match="nothing can be added to its log"):
-        actions.log_support(proposal=stale, entry=new_entry(), by=pia.user)
+        log(stale, by=pia.user)
     assert not SupportEntry.objects.exists()
 
 
 def test_nothing_is_logged_before_the_yes(waiting, pia):
     with pytest.raises(actions.NotPossible):
-        actions.log_support(proposal=waiting, entry=new_entry(), by=pia.user)
+        log(waiting, by=pia.user)
 
 
 def test_an_entry_that_the_database_refuses_is_not_kept(active, pia):
     with pytest.raises(IntegrityError), transaction.atomic():
-        actions.log_support(proposal=active, entry=new_entry(minutes=1), by=pia.user)
+        log(active, minutes=1, by=pia.user)
     assert not active.entries.exists()
 
 
 def test_the_group_marks_an_entry_and_the_entry_stays(entry, ada):
     actions.mark_not_right(entry=entry, why="It was Monday.", by=ada)
     entry.refresh_from_db()
-    assert (entry.what, entry.not_right_why, entry.not_right_by) == ("Looked for a room.", "It was Monday.", ada)
+    remark = entry.remarks.get()
+    assert (entry.what, remark.text, remark.by) == ("Looked for a room.", "It was Monday.", ada)
     assert entry.not_right_at
 
 
@@ -185,7 +191,7 @@ def test_of_two_marks_the_second_is_told(entry, ada):
     actions.mark_not_right(entry=entry, why="It was Monday.", by=ada)
     with pytest.raises(actions.NotPossible, match="marked already"):
         actions.mark_not_right(entry=stale, why="It was Sunday.", by=ada)
-    assert SupportEntry.objects.get().not_right_why == "It was Monday."
+    assert entry.remarks.get().text == "It was Monday."
 
 
 # --- Interests

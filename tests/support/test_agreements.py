@@ -10,7 +10,7 @@ from support.agreement.parts import FIELDS, differences, sheet
 from support.models import AgreementVersion, Correction, Proposal, SupportEntry
 from tests import factories as people
 from tests.support import factories
-from tests.support.test_actions import new_entry
+from tests.support.test_actions import log
 
 pytestmark = pytest.mark.django_db
 
@@ -146,13 +146,13 @@ def test_a_pair_from_before_there_were_agreements_writes_its_first(agreeing, ada
 
 def test_nothing_is_logged_before_both_accepted(agreeing, pia):
     with pytest.raises(actions.NotPossible, match="both sides have accepted the working agreement"):
-        actions.log_support(proposal=agreeing, entry=new_entry(), by=pia.user)
+        log(agreeing, by=pia.user)
     assert not SupportEntry.objects.exists()
 
 
 def test_an_entry_leans_on_the_version_in_force(active, ada, pia):
     save(active, ada, notes="None at all.")
-    entry = actions.log_support(proposal=active, entry=new_entry(), by=pia.user)
+    entry = log(active, by=pia.user)
     assert (entry.version.number, entry.version.is_in_force()) == (1, True)
 
 

@@ -10,7 +10,7 @@ from support.models import SupportEntry
 from tests.support import factories
 
 pytestmark = pytest.mark.django_db
-ENTRY = {"area": "organisational", "role": "facilitator", "what": "We talked.", "minutes": "60"}
+ENTRY = {"state": "done", "areas": ["organisational"], "role": "facilitator", "what": "We talked.", "minutes": "60"}
 OFFER = {"role": "facilitator", "areas": ["nurturing"], "message": "I can listen."}
 
 
@@ -86,8 +86,8 @@ def test_an_entry_may_be_of_another_role_than_the_one_agreed(active):
 
 
 def test_an_entry_does_not_say_by_itself_that_it_is_not_right(active):
-    form = entry_form(active, not_right_why="Mine", not_right_at="2026-01-01")
-    assert form.save(commit=False).not_right_why == ""
+    form = entry_form(active, not_right_at="2026-01-01")
+    assert form.save(commit=False).not_right_at is None
 
 
 def test_saying_what_is_not_right_takes_a_reason():

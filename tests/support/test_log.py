@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 def good(**changes):
-    answers = {"on": timezone.localdate().isoformat(), "area": "organisational", "role": "resource-builder"}
-    return answers | {"what": "Looked for a room.", "minutes": "30"} | changes
+    answers = {"on": timezone.localdate().isoformat(), "areas": ["organisational"], "role": "resource-builder"}
+    return answers | {"state": "done", "what": "Looked for a room.", "minutes": "30"} | changes
 
 
 def add_path(proposal):
@@ -29,16 +29,21 @@ def wrong_path(entry):
 
 
 def csv_rows(page):
-    return list(csv.DictReader(io.StringIO(page.text)))
+    return list(csv.DictReader(io.StringIO(page.content.decode("utf-8-sig"), newline="")))
 
 
 # --- Adding
 
 
 def test_the_practitioner_logs_support(sign_in, active, pia):
-    page = sign_in(pia.user).post(add_path(active), good(in_meeting="on", learned="Tea helps."), follow=True)
+    page = sign_in(pia.user).post(add_path(active), good(in_meeting="on", gained="Tea helps."), follow=True)
     entry = SupportEntry.objects.get()
-    assert (entry.proposal, entry.area_id, entry.minutes, entry.in_meeting) == (active, "organisational", 30, True)
+    assert (entry.proposal, entry.areas.get().pk, entry.minutes, entry.in_meeting) == (
+        active,
+        "organisational",
+        30,
+        True,
+    )
     assert "Logged. The group sees it too." in page.text
     assert "Tea helps." in page.text
 
@@ -53,7 +58,7 @@ def test_the_form_begins_with_the_role_that_was_agreed(sign_in, active, pia):
     [
         ("on", "", "This field is required."),
         ("on", "31/31/2026", "Enter a valid date."),
-        ("area", "", "This field is required."),
+        ("areas", [], "This field is required."),
         ("what", "", "This field is required."),
         ("minutes", "4", "Give 5 to 1440 minutes."),
         ("minutes", "1441", "Give 5 to 1440 minutes."),
@@ -61,7 +66,7 @@ def test_the_form_begins_with_the_role_that_was_agreed(sign_in, active, pia):
     ],
 )
 def test_bad_input_is_told_what_to_do_and_the_rest_survives(sign_in, active, pia, field, value, told):
-    page = sign_in(pia.user).post(add_path(active), good(learned="Tea helps.") | {field: value})
+    page = sign_in(pia.user).post(add_path(active), good(gained="Tea helps.") | {field: value})
     assert told in page.text
     assert "Tea helps." in page.text
     assert not SupportEntry.objects.exists()
@@ -70,7 +75,7 @@ def test_bad_input_is_told_what_to_do_and_the_rest_survives(sign_in, active, pia
 def test_a_date_in_the_future_is_refused(sign_in, active, pia):
     tomorrow = timezone.localdate() + timedelta(days=1)
     page = sign_in(pia.user).post(add_path(active), good(on=tomorrow.isoformat()))
-    assert "This date is in the future. Log what has happened." in page.text
+    assert "This date is in the future. Choose “Planned”, or log what has happened." in page.text
 
 
 def test_a_date_too_long_before_the_yes_is_refused_with_the_first_date(sign_in, active, pia):
@@ -99,9 +104,9 @@ def test_the_group_and_a_stranger_cannot_add_to_the_log(sign_in, active, ada, be
 def test_the_group_says_that_an_entry_is_not_right_and_both_see_why(sign_in, entry, ada, pia):
     page = sign_in(ada).post(wrong_path(entry), {"why": "It was an hour."}, follow=True)
     entry.refresh_from_db()
-    assert (entry.not_right_by, entry.not_right_why) == (ada, "It was an hour.")
+    assert (entry.remarks.get().by, entry.remarks.get().text) == (ada, "It was an hour.")
     assert "Marked. The practitioner sees it too." in page.text
-    assert "It was an hour." in sign_in(pia.user).get(entry.proposal.get_absolute_url()).text
+    assert "It was an hour." in sign_in(pia.user).get(entry.get_absolute_url()).text
 
 
 def test_the_page_shows_the_entry_that_it_is_about(sign_in, entry, ada):
@@ -120,9 +125,9 @@ def test_marking_twice_gives_a_sentence_and_keeps_the_first_reason(sign_in, entr
     client.post(wrong_path(entry), {"why": "It was an hour."})
     page = client.post(wrong_path(entry), {"why": "No, two."})
     entry.refresh_from_db()
-    assert "This entry is marked already." in page.text
+    assert "This entry is marked already. It waits for the practitioner&#x27;s answer." in page.text
     assert "No, two." in page.text
-    assert entry.not_right_why == "It was an hour."
+    assert entry.remarks.get().text == "It was an hour."
 
 
 def test_the_practitioner_and_a_stranger_cannot_mark_an_entry(sign_in, entry, pia, bea):
@@ -132,9 +137,9 @@ def test_the_practitioner_and_a_stranger_cannot_mark_an_entry(sign_in, entry, pi
 
 def test_a_marked_entry_offers_no_second_mark(sign_in, entry, ada):
     client = sign_in(ada)
-    assert wrong_path(entry) in client.get(entry.proposal.get_absolute_url()).text
+    assert wrong_path(entry) in client.get(entry.get_absolute_url()).text
     client.post(wrong_path(entry), {"why": "It was an hour."})
-    assert wrong_path(entry) not in client.get(entry.proposal.get_absolute_url()).text
+    assert wrong_path(entry) not in client.get(entry.get_absolute_url()).text
 
 
 # --- Looking back
@@ -145,7 +150,7 @@ def year(active, pia, bea):
     """Three entries: two areas, two months, two groups."""
     other = factories.proposal(pia, people.listed_group(bea, "Oak Room"), status="accepted")
     factories.entry(active, on=date(2026, 1, 5), minutes=30, what="Rang the hall.")
-    factories.entry(active, on=date(2026, 1, 9), minutes=45, area_id="connections", what="Met the nurses.")
+    factories.entry(active, on=date(2026, 1, 9), minutes=45, areas=["connections"], what="Met the nurses.")
     factories.entry(other, on=date(2026, 3, 2), minutes=60, what="Read a grant form.")
 
 
@@ -211,9 +216,9 @@ def test_nobody_reads_anothers_log(sign_in, year, ada):
 
 def test_the_log_asks_as_often_for_three_entries_as_for_one(sign_in, year, pia, django_assert_num_queries):
     client = sign_in(pia.user)
-    # session; user; months to choose from; the totals' areas; the totals;
-    # the entries with group, area and role; areas to choose from; groups to choose from
-    with django_assert_num_queries(8):
+    # session; user; months to choose from; the totals' areas; the totals; the sum; how many; the page's entries
+    # with group and role; their areas; their resources; areas to choose from; groups to choose from
+    with django_assert_num_queries(12):
         assert client.get("/support/log/").status_code == 200
 
 
@@ -226,21 +231,21 @@ def test_the_table_holds_what_the_page_shows(sign_in, entry, pia):
     assert page["Content-Disposition"] == 'attachment; filename="support-log.csv"'
     (row,) = csv_rows(page)
     assert (row["date"], row["group"], row["minutes"]) == (entry.on.isoformat(), "Tuesday Circle", "30")
-    assert (row["area"], row["role"]) == ("Keeping the group going", "Practical help")
+    assert (row["areas"], row["role"]) == ("Keeping the group going", "Practical help")
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_text_that_a_spreadsheet_takes_for_a_formula_is_defused(sign_in, active, pia, start):
-    factories.entry(active, what=f"{start}HYPERLINK()", learned=f"{start}1")
-    (row,) = csv.DictReader(io.StringIO(sign_in(pia.user).get("/support/log.csv").content.decode(), newline=""))
+    factories.entry(active, what=f"{start}HYPERLINK()", gained=f"{start}1")
+    (row,) = csv_rows(sign_in(pia.user).get("/support/log.csv"))
     assert row["what"].startswith("'" + start)
-    assert row["learned"].startswith("'" + start)
+    assert row["gained"].startswith("'" + start)
 
 
 def test_the_table_asks_as_often_for_three_entries_as_for_one(sign_in, year, pia, django_assert_num_queries):
     client = sign_in(pia.user)
-    # session; user; months to choose from; the entries with group, area and role
-    with django_assert_num_queries(4):
+    # session; user; months to choose from; the entries with group and role; their areas; their resources
+    with django_assert_num_queries(6):
         assert len(csv_rows(client.get("/support/log.csv"))) == 3
 
 

@@ -1,5 +1,6 @@
 """Proposals, declared interests and the log: who sees which, and what the database refuses."""
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from support.figures import shared_out
 from support.models import DeclaredInterest, Proposal, SupportEntry
 from tests import factories as people
 from tests.support import factories
@@ -187,7 +189,7 @@ def test_each_side_sees_the_log_from_its_own_side(entry, ada, pia, bea, cleo):
 
 def test_an_entry_says_when_and_what_about(active):
     entry = factories.entry(active, on=date(2026, 3, 1))
-    assert str(entry) == "2026-03-01 Keeping the group going"
+    assert str(entry) == "2026-03-01 Looked for a room."
 
 
 @pytest.mark.parametrize("minutes", [0, 4, 1441])
@@ -201,14 +203,10 @@ def test_the_bounds_of_minutes_are_kept(entry):
     change(entry, minutes=1440)
 
 
-def test_what_is_not_right_says_why(entry):
-    with refused("entry_not_right_says_why"):
-        change(entry, not_right_at=timezone.now())
-
-
-def test_what_is_right_has_no_reason(entry):
-    with refused("entry_not_right_says_why"):
-        change(entry, not_right_why="It was Monday.")
+@pytest.mark.parametrize(("kind", "fits"), [("not_right", False), ("answer", False), ("corrected", True)])
+def test_an_objection_and_its_answer_have_words(entry, kind, fits):
+    with nullcontext() if fits else refused("remark_has_words"):
+        entry.remarks.create(kind=kind)
 
 
 def test_a_month_is_that_of_its_year(active):
@@ -228,16 +226,16 @@ def test_totals_add_up_to_all_the_minutes(active, minutes):
     active.entries.all().delete()
     for number, spent in enumerate(minutes):
         area = ("organisational", "nurturing")[number % 2]
-        factories.entry(active, minutes=spent, on=date(2026, 1 + number % 3, 5), area_id=area)
-    totals = active.entries.all().totals()
+        factories.entry(active, minutes=spent, on=date(2026, 1 + number % 3, 5), areas=[area])
+    totals = shared_out(active.entries.all().totals())
     assert sum(spent for _month, _area, spent in totals) == active.entries.all().minutes_in_all() == sum(minutes)
     assert len({(month, area.pk) for month, area, _minutes in totals}) == len(totals)
 
 
-def test_listing_the_log_takes_one_query(active, django_assert_num_queries):
+def test_listing_the_log_takes_three_queries(active, django_assert_num_queries):
     for minutes in (10, 20, 30):
         factories.entry(active, minutes=minutes)
-    # entries with their proposal, group, practitioner, area and role
-    with django_assert_num_queries(1):
+    # entries with their proposal, group, practitioner and role; areas; resources
+    with django_assert_num_queries(3):
         entries = list(SupportEntry.objects.for_listing())
-        assert all(e.proposal.group.name and e.proposal.practitioner.name and e.area.name for e in entries)
+        assert all(e.proposal.group.name and e.proposal.practitioner.name and e.areas.all() for e in entries)

@@ -111,8 +111,9 @@ def test_the_page_asks_as_often_for_three_entries_as_for_one(sign_in, active, ad
     for minutes in (30, 40, 50):
         factories.entry(active, minutes=minutes)
     client = sign_in(ada)
-    # session; user; the proposal (with both sides and role); its agreement; its entries (with area, role); its areas
-    with django_assert_num_queries(6):
+    # session; user; the proposal (with both sides and role); its agreement; its entries (with role); their areas;
+    # their resources; its areas
+    with django_assert_num_queries(8):
         assert client.get(path("detail", active)).text.count("Looked for a room.") == 3
 
 

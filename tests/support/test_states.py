@@ -87,13 +87,20 @@ def test_nothing_is_logged_when_the_support_ended_meanwhile(active, ada):
     entry = SupportEntry(proposal=active, on=timezone.localdate(), minutes=30)
     actions.withdraw(proposal=active, by=ada)
     with pytest.raises(actions.NotPossible, match="This support has ended"):
-        actions.log_support(proposal=active, entry=entry, by=active.practitioner.user)
+        actions.log_support(proposal=active, entry=entry, areas=["nurturing"], by=active.practitioner.user)
     assert not SupportEntry.objects.exists()
 
 
 @pytest.mark.parametrize(
     "fields",
-    [{"minutes": 4}, {"minutes": 1441}, {"not_right_why": "It was an hour."}, {"not_right_at": timezone.now()}],
+    [
+        {"minutes": 4},
+        {"minutes": 1441},
+        {"minutes": None},
+        {"done_at": None},
+        {"state": "planned", "done_at": timezone.now()},
+        {"state": "dreamt"},
+    ],
 )
 def test_the_database_keeps_the_rules_of_an_entry(active, fields):
     with pytest.raises(IntegrityError):
@@ -106,12 +113,12 @@ def test_totals_are_kept_by_month_and_area(active):
     for on, minutes in ((this, 30), (this, 15), (before, 60)):
         factories.entry(active, on=on, minutes=minutes)
     area = SupportArea.objects.get(pk="organisational")
-    assert sorted(SupportEntry.objects.totals()) == [(before.replace(day=1), area, 60), (this, area, 45)]
+    assert sorted(SupportEntry.objects.totals()) == [(before.replace(day=1), area, 1, 60), (this, area, 1, 45)]
 
 
 def test_things_name_themselves(active, pia, group):
     assert str(active) == str(DeclaredInterest(practitioner=pia, group=group)) == "Pia · Tuesday Circle"
-    assert str(factories.entry(active)) == f"{timezone.localdate()} Keeping the group going"
+    assert str(factories.entry(active)) == f"{timezone.localdate()} Looked for a room."
 
 
 # --- What fits

@@ -14,7 +14,7 @@ from tests import factories as people
 from tests import plain
 from tests.browser.conftest import put_back
 from tests.support import factories
-from tests.support.test_actions import new_entry
+from tests.support.test_actions import log
 from tests.support.test_agreement_pages import answers
 from tests.support.test_agreements import seen, words_of
 
@@ -149,7 +149,7 @@ def test_two_write(agreeing, ada, pia, time):
 @pytest.mark.parametrize("time", TIMES)
 def test_one_logs_while_the_other_ends_it(active, ada, pia, time):
     logged, ended = at_once(
-        lambda: actions.log_support(proposal=active, entry=new_entry(), by=pia.user),
+        lambda: log(active, by=pia.user),
         lambda: actions.withdraw(proposal=active, by=ada),
     )
     assert ended is None
@@ -283,3 +283,43 @@ def test_who_accepts_words_that_were_changed_at_that_moment_reads_so(agreeing, a
     )
     assert "Saved. The other side is told." in wrote
     assert ("Accepted. It is in force when" in yes) != ("The words were changed meanwhile." in yes)
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_one_entry_is_changed_twice(active, pia, time):
+    entry = factories.entry(active)
+    told = at_once(
+        lambda: actions.change_entry(entry=entry, words={"what": "Mine."}, seen=1, by=pia.user),
+        lambda: actions.change_entry(entry=entry, words={"what": "Theirs."}, seen=1, by=pia.user),
+    )
+    entry.refresh_from_db()
+    assert [isinstance(problem, actions.ChangedMeanwhile) for problem in told].count(True) == 1
+    assert entry.what == ("Theirs." if told[0] else "Mine.")
+    assert entry.versions.count() == 1
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_a_plan_is_called_off_while_it_is_done(active, ada, pia, time):
+    entry = factories.planned(active, days=0)
+    called_off, done = at_once(
+        lambda: actions.call_off(entry=entry, by=ada),
+        lambda: actions.mark_done(entry=entry, minutes=30, by=pia.user),
+    )
+    entry.refresh_from_db()
+    assert (called_off is None) != (done is None)
+    assert entry.state == ("cancelled" if done else "done")
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_an_objection_is_settled_while_it_is_answered(active, ada, pia, time):
+    entry = factories.entry(active)
+    actions.mark_not_right(entry=entry, why="It was an hour.", by=ada)
+    settled, answered = at_once(
+        lambda: actions.settle_objection(entry=entry, by=ada),
+        lambda: actions.answer_objection(entry=entry, text="Yes.", by=pia.user),
+    )
+    entry.refresh_from_db()
+    assert settled is None
+    assert entry.not_right_at is None
+    assert entry.remarks.last().kind == "settled"
+    assert entry.remarks.count() == (2 if answered else 3)

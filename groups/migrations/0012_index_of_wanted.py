@@ -14,7 +14,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("groups", "0010_fill_search_and_wanted")]
+    dependencies = [("groups", "0011_running")]
 
     operations = [
         migrations.RemoveIndex("supportwanted", "wanted_spot"),
