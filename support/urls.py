@@ -1,6 +1,6 @@
 from django.urls import path
 
-from support.views import agreement, asking, log, messages, proposals
+from support.views import agreement, asking, log, messages, proposals, reviews, role_looks
 
 app_name = "support"
 urlpatterns = [
@@ -26,5 +26,8 @@ urlpatterns = [
         agreement.more_than_spelling,
         name="more_than_spelling",
     ),
+    path("<int:pk>/review/", reviews.review, name="review"),
+    path("<int:pk>/review/start/", reviews.start, name="review_start"),
+    path("<int:pk>/role/", role_looks.role, name="role"),
     path("<int:pk>/log/", log.add, name="log"),
 ]

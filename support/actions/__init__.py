@@ -13,25 +13,34 @@ from support.actions.locking import NotPossible
 from support.actions.log import log_support, mark_not_right
 from support.actions.messages import note_read, write_message
 from support.actions.proposals import accept, ask, decline, propose, put_off, set_interest, withdraw
+from support.actions.reviews import answer_review, close_due, open_due, remind_due, start_review
+from support.actions.role_looks import answer_role, look_due
 
 __all__ = [
     "ChangedMeanwhile",
     "NotPossible",
     "accept",
     "accept_version",
+    "answer_review",
+    "answer_role",
     "ask",
+    "close_due",
     "correct_spelling",
     "decline",
     "end_due",
     "keep_as_it_is",
     "log_support",
+    "look_due",
     "mark_not_right",
     "more_than_spelling",
     "note_read",
+    "open_due",
     "propose",
     "put_off",
+    "remind_due",
     "save_draft",
     "set_interest",
+    "start_review",
     "withdraw",
     "write_message",
 ]

@@ -4,6 +4,7 @@ from support.forms.agreement import AgreementForm
 from support.forms.log import EntryForm, LogForm, NotRightForm
 from support.forms.messages import MessageForm
 from support.forms.proposals import AnswerForm, AskForm, ProposalForm
+from support.forms.reviews import ReviewForm, RoleAnswerForm
 
 __all__ = [
     "AgreementForm",
@@ -14,4 +15,6 @@ __all__ = [
     "MessageForm",
     "NotRightForm",
     "ProposalForm",
+    "ReviewForm",
+    "RoleAnswerForm",
 ]

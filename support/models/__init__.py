@@ -5,5 +5,18 @@ from support.models.interests import DeclaredInterest
 from support.models.log import SupportEntry
 from support.models.messages import Message
 from support.models.proposals import Proposal
+from support.models.reviews import Review, ReviewAnswer
+from support.models.role_looks import RoleAnswer, RoleLook
 
-__all__ = ["AgreementVersion", "Correction", "DeclaredInterest", "Message", "Proposal", "SupportEntry"]
+__all__ = [
+    "AgreementVersion",
+    "Correction",
+    "DeclaredInterest",
+    "Message",
+    "Proposal",
+    "Review",
+    "ReviewAnswer",
+    "RoleAnswer",
+    "RoleLook",
+    "SupportEntry",
+]
