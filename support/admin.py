@@ -9,6 +9,10 @@ from support.reviews.fitted import how_often_it_fitted
 class LookOnly(admin.ModelAdmin):
     """A page for curators on which nothing is added, changed or deleted."""
 
+    def lookup_allowed(self, lookup, value, request=None):
+        """Nothing can be asked of it by the address either."""
+        return False
+
     def has_add_permission(self, request):
         return False
 
