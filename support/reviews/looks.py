@@ -88,7 +88,7 @@ def _because(proposal, looks, now):
         (Because.RULES, last.rules_version != load_rules().version),
         (Because.REVIEW, _is_news(_last_review(proposal), last, now)),
         (Because.OLD, _is_news(_old_from(group.current_needs), last, now)),
-        (Because.AGAIN, _is_news(_asked_again_from(looks), last, now)),
+        (Because.AGAIN, _is_kept_long(looks, now)),
     )
     return next((because for because, is_so in news if is_so), None)
 
@@ -108,6 +108,10 @@ def _old_from(statement):
     return statement.stated_at + timedelta(days=int(load_rules().number("days_until_asked_again")))
 
 
-def _asked_again_from(looks):
-    settled = [look.settled_at for look in looks if look.asks and look.settled_at and look.answers.all()]
-    return max(settled) + ASKED_AGAIN_AFTER if settled else None
+def _is_kept_long(looks, now):
+    """Whether a role that does not fit was kept half a year ago, and nothing was asked or agreed since."""
+    if looks[0].still_fits():
+        return False
+    last = next((look for look in looks if look.asks or look.because in RoleLook.WHEN_AGREED), None)
+    kept = last is not None and last.asks and last.settled_at and last.answers.all()
+    return bool(kept) and last.settled_at + ASKED_AGAIN_AFTER <= now
