@@ -63,6 +63,7 @@ JOBS = (
     Job("look at roles", support_due.look_at_roles, MORNING),
     Job("look back", support_due.look_back, MORNING),
     Job("forget private notes", worries_due.forget_closed, NIGHT),
+    Job("forget notes at handing over", groups_due.forget_notes, NIGHT),
     Job("letters of the day", daily.put_letters, MORNING),
     Job("forget", forget, NIGHT),
     Job("send e-mails", send_waiting),

@@ -1,11 +1,13 @@
 """Pages that a visitor's browser may keep, if it asks each time whether they are still right."""
 
 import hashlib
+from collections import OrderedDict
 from datetime import UTC, datetime, timedelta
 from functools import cache, wraps
 from pathlib import Path
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date, quote_etag
@@ -18,10 +20,16 @@ RIGHT_FOR = timedelta(minutes=10)
 SOURCES = ("*.py", "*.html", "*.toml", "*.css", "*.js")
 
 
+# A page with what somebody typed in its address, such as where they live, is kept nowhere.
+TYPED = ("q", "near")
+KEPT = 200
+_pages = OrderedDict()
+
+
 def revalidated(*names):
     """Decorator: visitors without a session get an ETag and Last-Modified from these editions, and 304 while they last.
 
-    Everybody else's pages stay as the view made them.
+    The pages that were asked for last are kept in memory for as long. Everybody else's stay as the view made them.
     """
 
     def decorate(view):
@@ -32,12 +40,32 @@ def revalidated(*names):
             with editions.read_once():
                 tag, changed = _tag(request, names), _changed(names)
                 response = get_conditional_response(request, etag=tag, last_modified=int(changed.timestamp()))
-                response = response or view(request, *args, **kwargs)
+                response = response or _kept(request, tag) or _keep(request, tag, view(request, *args, **kwargs))
             return _labelled(response, tag, changed)
 
         return answer
 
     return decorate
+
+
+def _kept(request, tag):
+    """The page with this tag, where it is kept."""
+    page = _pages.get(tag) if request.method == "GET" else None
+    return page and HttpResponse(page[0], headers=page[1])
+
+
+def _keep(request, tag, response):
+    typed = any(request.GET.get(name) for name in TYPED)
+    if request.method == "GET" and response.status_code == 200 and not response.streaming and not typed:
+        _pages[tag] = response.content, dict(response.headers)
+        if len(_pages) > KEPT:
+            _pages.popitem(last=False)
+    return response
+
+
+def forget_all():
+    """Let every page go that this process keeps."""
+    _pages.clear()
 
 
 def _is_for_everybody(request):

@@ -149,6 +149,7 @@ def state_needs(*, group, needs, wants_supporter, in_meetings, agreed_by, by):
 @transaction.atomic
 def invite_coordinator(*, group, email, hands_over, by):
     """Invite somebody by e-mail. Raises NotPossible where they are one already or are invited."""
+    _lock(group)
     if group.coordinators.filter(user__email__iexact=email).exists():
         raise NotPossible(_("This person coordinates the group already."))
     if group.invitations.waiting().filter(email__iexact=email).exists():

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from groups import emails
-from groups.models import SelfHelpGroup
+from groups.models import HandoverNote, SelfHelpGroup
 
 ASKED_BEFORE = timedelta(days=30)
 
@@ -20,3 +20,8 @@ def ask_to_confirm(now, on):
 def _ask(group, on):
     reached = "year" if group.is_stale(on) else "month-before"
     return emails.ask_to_confirm(group, f"confirm:{group.pk}:{group.confirmed_on}:{reached}")
+
+
+def forget_notes(now, on):
+    """Delete notes at handing over that nobody can or did read. Gives how many."""
+    return HandoverNote.objects.outlived(now).delete()[0]

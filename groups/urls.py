@@ -1,6 +1,6 @@
 from django.urls import path
 
-from groups.views import directory, map, needs, people, register, whats_on
+from groups.views import directory, map, needs, people, register, running, whats_on
 
 app_name = "groups"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("<slug:slug>/role/answer/", needs.answer, name="answer_suggestion"),
     path("<slug:slug>/people/", people.people, name="people"),
     path("<slug:slug>/people/<int:pk>/withdraw/", people.withdraw, name="withdraw_invitation"),
+    path("<slug:slug>/running/", running.running, name="running"),
+    path("<slug:slug>/hand-over/", running.hand_over, name="hand_over"),
+    path("<slug:slug>/note/", running.note, name="note"),
     path("<slug:slug>/leave/", people.leave, name="leave"),
     path("<slug:slug>/claim/", people.claim, name="claim"),
 ]

@@ -58,13 +58,16 @@ class PageForm(forms.Form):
 
 
 class BesideForm(forms.Form):
-    """Which page the guidance stands beside: that of a role, an area, or both."""
+    """What the page is about beside which the guidance stands: a role, an area, a difficulty, or several of them."""
 
     role = forms.ModelChoiceField(Role.objects, required=False)
     area = forms.ModelChoiceField(SupportArea.objects, required=False)
+    about = forms.ModelChoiceField(Challenge.objects, required=False)
 
     def fitting(self, queryset):
-        """At most four resources of `queryset` for the role and the area, best first."""
+        """At most four resources of `queryset` for the role, the area and the difficulty, best first."""
         self.is_valid()
-        role, area = self.cleaned_data.get("role"), self.cleaned_data.get("area")
-        return queryset.fitting(role_id=role and role.pk, area_id=area and area.pk)[:FITTING]
+        role, area, about = (self.cleaned_data.get(name) for name in ("role", "area", "about"))
+        return queryset.fitting(role_id=role and role.pk, area_id=area and area.pk, challenge_id=about and about.pk)[
+            :FITTING
+        ]

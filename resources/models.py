@@ -73,11 +73,14 @@ class ResourceQuerySet(models.QuerySet):
             found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(text__icontains=word))
         return found
 
-    def fitting(self, *, role_id=None, area_id=None):
-        """Resources for this role or this area; those for both come first."""
+    def fitting(self, *, role_id=None, area_id=None, challenge_id=None):
+        """Resources for this role, this area or about this difficulty; those for more of them come first."""
         for_role = Case(When(_linked(Resource.roles, role_id=role_id), then=1), default=0)
         for_area = Case(When(_linked(Resource.areas, supportarea_id=area_id), then=1), default=0)
-        return self.annotate(fit=Value(0) + for_role + for_area).filter(fit__gt=0).order_by("-fit", "title", "pk")
+        about = Case(When(_linked(Resource.challenges, challenge_id=challenge_id), then=1), default=0)
+        return (
+            self.annotate(fit=Value(0) + for_role + for_area + about).filter(fit__gt=0).order_by("-fit", "title", "pk")
+        )
 
     def for_listing(self):
         """What a page of cards shows, in two queries however many resources there are."""

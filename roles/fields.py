@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 
 from freshness.editions import VOCABULARY, kept
+from roles.widgets import QuickSelect
 
 
 @dataclass(frozen=True)
@@ -32,5 +33,10 @@ class TermField(forms.TypedChoiceField):
             return [("", empty_label), *terms(model).items()]
 
         super().__init__(
-            choices=choices, coerce=lambda pk: terms(model)[pk], empty_value=None, required=False, **kwargs
+            choices=choices,
+            coerce=lambda pk: terms(model)[pk],
+            empty_value=None,
+            required=False,
+            widget=QuickSelect,
+            **kwargs,
         )

@@ -6,7 +6,7 @@ from django.test import Client
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
-from freshness import editions
+from freshness import editions, revalidation
 from tests import catalogue, factories, plain, pretend
 
 # Playwright runs an event loop in the tests' own thread.
@@ -64,6 +64,7 @@ class Page(HTMLParser):
 def _nothing_is_kept():
     """What a process keeps in memory belongs to the database of one test."""
     editions.forget_all()
+    revalidation.forget_all()
 
 
 class InspectingClient(Client):

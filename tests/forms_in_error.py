@@ -3,7 +3,16 @@
 from html.parser import HTMLParser
 
 # (address, which of its forms): these mean something when nothing is filled in, so that blank they are no mistake.
-FINE_WHEN_BLANK = {("/roles/find/", 0), ("/accounts/email/", 0)}
+FINE_WHEN_BLANK = {
+    ("/roles/find/", 0),
+    ("/accounts/email/", 0),
+    # None of these e-mails.
+    ("/accounts/letters/", 0),
+    # No tasks, and no note.
+    ("/groups/tuesday-circle/running/", 0),
+    ("/groups/not-yet-told/running/", 0),
+    ("/groups/handing-over/hand-over/", 0),
+}
 # How the admin shows a mistake is Django's own affair.
 STOCK_ADMIN = "/admin/"
 

@@ -62,6 +62,11 @@ EXAMPLES = {
     "groups:needs": {COORDINATOR: [f"{CIRCLE}/needs/"]},
     "groups:role": {COORDINATOR: [f"{CIRCLE}/role/", "/groups/{draft}/role/"]},
     "groups:people": {COORDINATOR: [f"{CIRCLE}/people/"]},
+    "groups:running": {COORDINATOR: [f"{CIRCLE}/running/", "/groups/{draft}/running/"]},
+    "groups:hand_over": {
+        COORDINATOR: [f"{CIRCLE}/hand-over/", "/groups/{draft}/hand-over/", "/groups/{leaving}/hand-over/"]
+    },
+    "groups:note": {COORDINATOR: ["/groups/{handed}/note/"]},
     "groups:claim": {PRACTITIONER: ["/groups/{unclaimed}/claim/"]},
     "practitioner_groups": {
         PRACTITIONER: ["/practitioners/groups/", "/practitioners/groups/?everything=on&near=Nowhereville"]
@@ -73,7 +78,9 @@ EXAMPLES = {
     "roles:find": {ANYBODY: ["/roles/find/"]},
     "roles:detail": {ANYBODY: ["/roles/facilitator/", "/roles/connections/"]},
     "resources:index": {ANYBODY: ["/resources/", "/resources/?q=zzzz"]},
-    "resources:beside": {ANYBODY: ["/resources/beside/", "/resources/beside/?role=facilitator"]},
+    "resources:beside": {
+        ANYBODY: ["/resources/beside/", "/resources/beside/?role=facilitator", "/resources/beside/?about=tiredness"]
+    },
     "resources:detail": {ANYBODY: ["/resources/{resource}/"]},
     "support:index": {COORDINATOR: ["/support/"], PRACTITIONER: ["/support/"]},
     "support:my_log": {PRACTITIONER: ["/support/log/"]},

@@ -8,7 +8,7 @@ from accounts.kinds import Kind
 from accounts.models import User
 from accounts.stopping import token_for
 from esteem.demo import seed
-from groups import actions
+from groups import actions, sharing
 from groups.models import SelfHelpGroup
 from practitioners.models import Practitioner
 from resources.models import Resource
@@ -48,6 +48,8 @@ def make_world():
             "open": factories.listed_group(robin, "Open Door").slug,
             "unclaimed": factories.listed_group(None, "Nobody's Yet").slug,
             "invitation": actions.invite_coordinator(group=draft, email=sam.email, hands_over=False, by=ada).key,
+            "handed": _handed_over(robin, ada).slug,
+            "leaving": _handing_over(ada, sam).slug,
             "waiting": _proposal(sam, factories.listed_group(ada, "Second Circle")).pk,
             "stop": token_for(ada, Kind.PROPOSAL),
             "note": Worry.objects.create(by=ada, kind="falling-out", text="We do not talk any more.").pk,
@@ -58,6 +60,21 @@ def make_world():
         | _drafted(ada)
         | _looking_back(ada)
     )
+
+
+def _handing_over(by, to):
+    """A group whose coordinator waits for the next one to accept."""
+    group = factories.draft_group(by, "Handing Over")
+    sharing.hand_over(group=group, email=to.email, note="The key is with Jo.", by=by)
+    return group
+
+
+def _handed_over(by, to):
+    """A group that came from one to the other, with a note not read yet."""
+    group = factories.draft_group(by, "Handed Over")
+    invitation = sharing.hand_over(group=group, email=to.email, note="The key is with Jo.", by=by)
+    actions.accept_invitation(invitation=invitation, by=to)
+    return group
 
 
 def _proposal(user, group):

@@ -10,6 +10,8 @@
 | the needs that were ticked              | no      | no       | own         | once checked     | /admin/ |
 | what the curator asks                   | no      | no       | own         | no               | /admin/ |
 | key of an invitation                    | no      | no       | no          | only who is asked| no    |
+| who does what in the running            | no      | no       | own         | no               | never |
+| a note to the next coordinator          | no      | no       | who wrote it, then who took over | no | never |
 | a claim's text                          | no      | no       | no          | no               | /admin/ |
 | a practitioner's name, job, interests   | no      | no       | asked or may be | own             | /admin/ |
 | a practitioner's e-mail address         | no      | no       | while it is a yes| own account | /admin/ |
@@ -80,6 +82,9 @@ FIELDS = {
         OWNER: "email",
         ADMINS: "key invited_at invited_by accepted_at accepted_by",
     },
+    "groups.RunningTask": {OWNER: "group kind name shared_by who said_on"},
+    # OWNER is who wrote it until it is accepted, then who took the group over; nobody else.
+    "groups.HandoverNote": {OWNER: "invitation text", ADMINS: "written_at"},
     "groups.Claim": {ADMINS: "group user how_to_check made_at granted decided_at decided_by"},
     "groups.NeedsStatement": {
         OWNER: "group stated_on leadership stage wants_supporter in_meetings agreed_by rules_version",

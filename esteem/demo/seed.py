@@ -15,9 +15,10 @@ from esteem.demo.looking_back import look_back
 from esteem.demo.names import JOBS, PEOPLE
 from esteem.demo.working import work_together
 from groups import actions as group_actions
-from groups import search
+from groups import search, sharing
 from groups.models import Coordinator, Meeting, SelfHelpGroup
 from groups.models.meetings import MeetingChange
+from groups.running import Row
 from places import gazetteer
 from practitioners import actions as practitioner_actions
 from practitioners.models import Practitioner
@@ -29,6 +30,17 @@ from support.asking import for_cards, who_could
 
 PASSWORD = "esteem-demo"  # noqa: S105 - printed at the start, and only ever made with DEBUG on
 SIGN_INS = ("coordinator@example.org", "practitioner@example.org", "admin@example.org")
+# The first group's tasks: nearly all of them rest on one person.
+TASKS = (
+    Row("opening", "", "one", "Ada"),
+    Row("welcoming", "", "one", "Ada"),
+    Row("time", "", "one", "Ada"),
+    Row("messages", "", "one", "Ada"),
+    Row("tea", "", "more", "Jo and Kim"),
+    Row("room", "", "one", "Ada"),
+    Row("posters", "", "nobody"),
+    Row("own", "Birthday cards", "one", "Ada"),
+)
 GROUPS_FILE = Path(__file__).parent / "groups.csv"
 
 
@@ -75,6 +87,8 @@ def _group(number, row, coordinator, admin, chance):
     _meeting(group, chance, weekday=1 if number == 0 else chance.randrange(7))
     _needs(group, row, by)
     _listing(number, group, admin)
+    if number == 0:
+        sharing.share_out(group=group, rows=TASKS, by=by)
     return group
 
 

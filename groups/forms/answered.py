@@ -23,7 +23,7 @@ def answered(form):
         "exact_address": exact_address(meant.form),
     }
     shown |= {} if page.count and not fewer else _ways_out(meant.form, meant.form.question())
-    show_counts(form, search.tally(question, more=page.more))
+    show_counts(form, search.tally(page))
     return shown
 
 

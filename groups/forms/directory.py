@@ -9,6 +9,7 @@ from groups.search import Order, Question
 from places.forms import PlaceField
 from roles.fields import TermField
 from roles.models import Role, SupportArea, Topic
+from roles.widgets import QuickSelect
 
 EARTH_MILES = 3958.8
 MILES = 10
@@ -63,10 +64,13 @@ class DirectoryForm(forms.Form):
         coerce=int,
         empty_value=MILES,
         required=False,
+        widget=QuickSelect,
     )
     topic = TermField(Topic, label=_("Topic"), empty_label=ANY)
-    day = forms.ChoiceField(label=_("Day"), choices=[("", ANY), *DAYS], required=False)
-    how = forms.ChoiceField(label=_("How they meet"), choices=[("", ANY), *SelfHelpGroup.How.choices], required=False)
+    day = forms.ChoiceField(label=_("Day"), choices=[("", ANY), *DAYS], required=False, widget=QuickSelect)
+    how = forms.ChoiceField(
+        label=_("How they meet"), choices=[("", ANY), *SelfHelpGroup.How.choices], required=False, widget=QuickSelect
+    )
     access = forms.MultipleChoiceField(
         label=_("Access"), choices=ACCESS, widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -76,6 +80,7 @@ class DirectoryForm(forms.Form):
         label=_("Open to"),
         choices=[("", ANY), ("members", _("New people")), ("supporters", _("Supporters"))],
         required=False,
+        widget=QuickSelect,
     )
     sort = forms.ChoiceField(
         label=_("Order"),
@@ -87,6 +92,7 @@ class DirectoryForm(forms.Form):
             ("name", _("Name")),
         ],
         required=False,
+        widget=QuickSelect,
     )
 
     def question(self):

@@ -5,16 +5,19 @@ from groups.models.coordinators import Claim, Coordinator, Invitation
 from groups.models.group import SelfHelpGroup
 from groups.models.meetings import Meeting, MeetingChange
 from groups.models.needs import NeedsStatement, StatedNeed
+from groups.models.running import HandoverNote, RunningTask
 from groups.models.search import SearchEntry, SearchMisspelling, SearchWord
 from groups.models.wanted import SupportWanted
 
 __all__ = [
     "Claim",
     "Coordinator",
+    "HandoverNote",
     "Invitation",
     "Meeting",
     "MeetingChange",
     "NeedsStatement",
+    "RunningTask",
     "SearchEntry",
     "SearchMisspelling",
     "SearchWord",

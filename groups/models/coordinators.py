@@ -39,6 +39,10 @@ class InvitationQuerySet(models.QuerySet):
     def sent_to(self, user):
         return self.filter(email__iexact=user.email)
 
+    def handing_over(self, user):
+        """Invitations by which this person hands a group over."""
+        return self.filter(hands_over=True, invited_by=user)
+
 
 class Invitation(models.Model):
     """An e-mailed invitation to coordinate a group too, or to take it over."""

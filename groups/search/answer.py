@@ -1,6 +1,6 @@
 """The directory's answer to a question."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from groups.models import SelfHelpGroup
 from groups.search import vocabulary
@@ -19,7 +19,8 @@ class Answer:
 
     `groups` are Cards, each with `miles` from the question's point (None without one). The keys are "" where
     there is no such page. `corrected` is the text that was looked for where nobody uses a word as it was typed.
-    `began_anew` says that the page asked for is not there, so that this is the first one.
+    `began_anew` says that the page asked for is not there, so that this is the first one. `found` is what was found as
+    a whole.
     """
 
     groups: tuple = ()
@@ -29,6 +30,7 @@ class Answer:
     next: str = ""
     corrected: str = ""
     began_anew: bool = False
+    found: Found | None = field(default=None, compare=False, repr=False)
 
     def __iter__(self):
         return iter(self.groups)
@@ -39,7 +41,7 @@ def ask(question):
     found, corrected = found_for(question)
     page, count = page_of(found), min(found.count, COUNTED)
     return Answer(
-        cards_of(page.rows), count, found.count > COUNTED, page.previous, page.next, corrected, page.began_anew
+        cards_of(page.rows), count, found.count > COUNTED, page.previous, page.next, corrected, page.began_anew, found
     )
 
 

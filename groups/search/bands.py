@@ -25,7 +25,7 @@ def place_codes(latitude, longitude):
 
 
 def covering(point, miles):
-    """Codes of squares that together hold everything within `miles`; none where that takes too many squares."""
+    """Codes of squares that together hold everything within `miles`."""
     return tuple(_code(*square) for square in _squares(point, miles, FEW_SQUARES))
 
 
@@ -59,12 +59,16 @@ def _spans(level, box):
 
 
 def _squares(point, miles, most):
-    """The smallest squares of which no more than `most` hold everything within `miles`, as (level, row, column)."""
-    for level in range(len(HEIGHTS)):
-        rows, columns = _spans(level, bounding_box(point, miles))
-        if len(rows) * len(columns) <= most:
-            return [(level, row, column) for row in rows for column in columns]
-    return []
+    """The smallest squares of which no more than `most` hold everything within `miles`, as (level, row, column).
+
+    Where the largest are more than that, it is those.
+    """
+    box = bounding_box(point, miles)
+    spans = {level: _spans(level, box) for level in range(len(HEIGHTS))}
+    small = (level for level, (rows, columns) in spans.items() if len(rows) * len(columns) <= most)
+    level = next(small, len(HEIGHTS) - 1)
+    rows, columns = spans[level]
+    return [(level, row, column) for row in rows for column in columns]
 
 
 def _code(level, row, column):

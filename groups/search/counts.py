@@ -1,8 +1,8 @@
 """How many groups there would be: with another choice, further away, or without a word. Each count is bounded."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from groups.models import Meeting
 from groups.search import vocabulary
@@ -21,20 +21,19 @@ def finds(question):
     return Found(question).count > 0
 
 
-def tally(question, *, more):
-    """{part: {choice: how many groups it would leave}} with the other parts of the question as they are.
+def tally(answer):
+    """{part: {choice: how many groups it would leave}} with the other parts of the answer's question as they are.
 
-    `more` says that the question as it is finds more than COUNTED.
     A choice that leaves none is missing. So is a part where the rest finds more than COUNTED, as then nobody counts.
     Kinds of access add up, so that theirs are counted within the whole question.
     """
-    if more:
+    if answer.more:
         return {}
-    whole = _traits_of(Found(question))
+    question, whole = answer.found.question, _traits_of(answer.found)
     kept = {part for part in CHOSEN if getattr(question, part) == getattr(question.without(part), part)}
     traits = {part: whole if part in kept else _traits(question.without(part)) for part in CHOSEN} | {"access": whole}
-    counts = {part: _of_kind(found, CHOSEN.get(part, part)) for part, found in traits.items() if found is not None}
-    return counts | _by_distance(question)
+    counts = {part: found.get(CHOSEN.get(part, part), {}) for part, found in traits.items() if found is not None}
+    return counts | _by_distance(answer.found)
 
 
 def wider(question):
@@ -77,29 +76,32 @@ def _texts(words, size):
 
 
 def _traits(question):
-    """The codes of all groups that answer, as a Counter; None where there are more than can be counted."""
+    """{kind: {choice: how many of the groups that answer}}; None where there are more than can be counted."""
     found = Found(question)
     if found.count > COUNTED:
         return None
-    return _traits_of(found) if found.count else Counter()
+    return _traits_of(found) if found.count else {}
 
 
 def _traits_of(found):
-    rows = dict(found.entries().values_list("pk", "traits"))
-    codes = Counter(code for traits in rows.values() for code in traits.split() if not code.startswith("day:"))
+    if found.few is not None:
+        ids, told = found.few.ids(), found.few.traits()
+    else:
+        pairs = list(found.entries().values_list("pk", "traits"))
+        ids, told = [pk for pk, _traits in pairs], [traits for _pk, traits in pairs]
+    kinds = defaultdict(dict)
+    for code, count in Counter(chain.from_iterable(map(str.split, told))).items():
+        kind, _colon, choice = code.partition(":")
+        kinds[kind][choice] = count
     # An entry keeps the days of meetings that are over.
-    days = Meeting.objects.current_days().filter(group__in=rows) if rows else ()
-    return codes + Counter(f"day:{weekday}" for _group, weekday in days)
+    days = Meeting.objects.current_days().filter(group__in=ids) if ids else ()
+    return kinds | {"day": Counter(str(weekday) for _group, weekday in days)}
 
 
-def _of_kind(codes, kind):
-    return {code.removeprefix(f"{kind}:"): count for code, count in codes.items() if code.startswith(f"{kind}:")}
-
-
-def _by_distance(question):
+def _by_distance(found):
     """The same for distances up to the one that was asked: what lies further away costs more to count."""
-    if not question.point:
+    if not found.question.point:
         return {}
-    squares = list(Found(question).entries().values_list("square", flat=True))
-    nearer = [miles for miles in DISTANCES if miles <= question.miles]
+    squares = found.few.squares()
+    nearer = [miles for miles in DISTANCES if miles <= found.question.miles]
     return {"miles": {str(miles): sum(square <= square_of(miles) for square in squares) for miles in nearer}}

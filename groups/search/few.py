@@ -1,9 +1,11 @@
 """An answer that is small enough to be read as a whole and put in order in memory."""
 
-from bisect import bisect_left, bisect_right
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
+from operator import itemgetter
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
 from django.db.models import Case, SmallIntegerField, Value, When
 from django.utils import timezone
 
@@ -14,43 +16,86 @@ from groups.search.paging import Place
 
 
 class Few:
-    """All entries of a Found. Its order is the one that the database would give."""
+    """All entries of a Found. Its order is the one that the database would give.
+
+    The rows are read past Django: to make its values of a thousand rows costs more than all the rest.
+    """
 
     def __init__(self, found, entries):
         self.parts, self.fields = found.arrangement
         self.found, self.entries = found, entries
+        self._connection = connections[found.alias]
+        self._ordered_by = [field.lstrip("-") for field in self.fields]
+        names = [
+            *self._ordered_by,
+            "pk",
+            "confirmed_on",
+            "traits",
+            "tier",
+            *(["square"] if found.question.point else []),
+        ]
+        self._columns = {name: number for number, name in enumerate(dict.fromkeys(names))}
 
     def __len__(self):
         return len(self._rows)
 
     def ids(self):
-        return [row["pk"] for _rank, row in self._rows]
+        return self._values("pk")
+
+    def traits(self):
+        """The traits of each, as entries keep them."""
+        return self._values("traits")
+
+    def squares(self):
+        """How near each is, as groups.search.sphere has it."""
+        return self._values("square")
 
     def read(self, place, limit):
         """Up to `limit` rows from `place` (None: the start), as [(Place of the row, the row)], in reading order."""
         begins, ends = self._span(place, limit)
-        rows = [row for _rank, row in self._rows[begins:ends]]
-        shown = SearchEntry.objects.in_bulk([row["pk"] for row in rows])
-        return [(self._place(row), row | {"card": shown[row["pk"]].card}) for row in rows if row["pk"] in shown]
+        ranked = self._rows[begins:ends]
+        shown = SearchEntry.objects.in_bulk([row[self._columns["pk"]] for _bucket, row in ranked])
+        rows = ((self._place(bucket, row), self._named(row)) for bucket, row in ranked)
+        return [(place, row | {"card": shown[row["pk"]].card}) for place, row in rows if row["pk"] in shown]
+
+    def _values(self, name):
+        column = self._columns[name]
+        return [row[column] for _bucket, row in self._rows]
 
     def _span(self, place, limit):
         if place is None or not place.values:
             return (max(0, len(self) - limit), len(self)) if place and place.back else (0, limit)
-        rank = self._rank(place.bucket, place.values)
-        if place.back:
-            end = bisect_left(self._rows, rank, key=lambda ranked: ranked[0])
-            return max(0, end - limit), end
-        begin = bisect_right(self._rows, rank, key=lambda ranked: ranked[0])
-        return begin, begin + limit
+        values = [self._raw(value) for value in place.values]
+        before = sum(not self._stands_after(ranked, place, values) for ranked in self._rows)
+        return (max(0, before - limit), before) if place.back else (before, before + limit)
+
+    def _stands_after(self, ranked, place, values):
+        """Whether a row stands after the place; read backwards, the place's own row does too."""
+        bucket, row = ranked
+        if bucket != place.bucket:
+            return bucket > place.bucket
+        for field, name, value in zip(self.fields, self._ordered_by, values, strict=True):
+            if (own := row[self._columns[name]]) != value:
+                return own < value if field.startswith("-") else own > value
+        return place.back
 
     @cached_property
     def _rows(self):
-        """[(rank, row)] in order."""
-        names = {field.lstrip("-") for field in self.fields} | {"confirmed_on", "tier"}
-        names |= {"square"} if self.found.question.point else set()
-        rows = self.entries.annotate(tier=self._tier()).values("pk", *names - {"pk"})
-        ranked = [(self._rank(self._bucket(row), self._values(row)), row) for row in rows]
-        return sorted(ranked, key=lambda pair: pair[0])
+        """[(bucket, row)] in order."""
+        rows = self._read()
+        for field, name in zip(reversed(self.fields), reversed(self._ordered_by), strict=True):
+            rows.sort(key=itemgetter(self._columns[name]), reverse=field.startswith("-"))
+        return sorted(zip(self._buckets(rows), rows, strict=True), key=itemgetter(0))
+
+    def _read(self):
+        query = self.entries.annotate(tier=self._tier()).values_list(*self._columns).query
+        try:
+            sql, parameters = query.get_compiler(self.found.alias).as_sql()
+        except EmptyResultSet:
+            return []
+        with self._connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            return cursor.fetchall()
 
     def _tier(self):
         if all(part.tier is None for part in self.parts):
@@ -58,23 +103,23 @@ class Few:
         named = self.found.engine.checked(self.found.terms, 0)
         return Case(When(named, then=Value(0)), default=Value(1))
 
-    def _bucket(self, row):
-        stale = None if self.parts[0].stale is None else row["confirmed_on"] < timezone.localdate() - STALE_AFTER
-        return self.parts.index(Part(stale, row["tier"]))
+    def _buckets(self, rows):
+        oldest = timezone.localdate() - STALE_AFTER
+        confirmed, tier, sinks = self._columns["confirmed_on"], self._columns["tier"], self.parts[0].stale is not None
+        return [self.parts.index(Part(row[confirmed] < oldest if sinks else None, row[tier])) for row in rows]
 
-    def _values(self, row):
-        return tuple(row[field.lstrip("-")] for field in self.fields)
+    def _raw(self, value):
+        """A value as the database returns it: SQLite knows no time zones."""
+        naive = isinstance(value, datetime) and self._connection.vendor == "sqlite"
+        return value.astimezone(UTC).replace(tzinfo=None) if naive else value
 
-    def _place(self, row):
-        return Place(self._bucket(row), self._values(row))
+    def _named(self, row):
+        names = {*self._ordered_by, "pk", "confirmed_on", *({"square"} & set(self._columns))}
+        return {name: _typed(row[self._columns[name]]) for name in names}
 
-    def _rank(self, bucket, values):
-        """What stands first has the lowest rank."""
-        pairs = zip(self.fields, values, strict=True)
-        return (bucket, *(-_number(value) if field.startswith("-") else value for field, value in pairs))
+    def _place(self, bucket, row):
+        return Place(bucket, tuple(_typed(row[self._columns[name]]) for name in self._ordered_by))
 
 
-def _number(value):
-    if isinstance(value, datetime):
-        return value.timestamp()
-    return value if isinstance(value, int | float) else value.toordinal()
+def _typed(value):
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value

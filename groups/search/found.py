@@ -15,7 +15,7 @@ from groups.search.terms import terms_of
 
 COUNTED = 1000
 # Up to so many are read and put in order here, which counts them too; of more, the order is read in stretches.
-FEW, FEW_NEAR = 300, 2 * COUNTED
+FEW, FEW_NEAR = COUNTED, 2 * COUNTED
 
 
 class Found:

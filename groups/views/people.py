@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from groups import actions
 from groups.forms.people import ClaimForm, InvitationForm
-from groups.models import Invitation, SelfHelpGroup
+from groups.models import HandoverNote, Invitation, SelfHelpGroup
 from groups.views.register import own_group_or_404
 
 
@@ -58,7 +58,8 @@ def invitation(request, key):
     if request.method == "POST":
         actions.accept_invitation(invitation=invited, by=request.user)
         messages.success(request, _("You coordinate the group now."))
-        return redirect("groups:edit", invited.group.slug)
+        note = HandoverNote.objects.left_for(request.user, invited.group)
+        return redirect("groups:note" if note.exists() else "groups:edit", invited.group.slug)
     return render(request, "groups/invitation.html", {"invitation": invited})
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from groups import actions
 from groups.forms.steps import NameForm, missing_steps, step_named, steps_of
-from groups.models import SelfHelpGroup
+from groups.models import HandoverNote, SelfHelpGroup
 
 
 def own_group_or_404(request, slug):
@@ -30,7 +30,8 @@ def edit(request, slug):
     """The task list: what is described, and what is still to do."""
     group = own_group_or_404(request, slug)
     steps = steps_of(group)
-    context = {"group": group, "steps": steps, "done": sum(done for _step, done in steps)}
+    note = HandoverNote.objects.left_for(request.user, group).exists()
+    context = {"group": group, "steps": steps, "done": sum(done for _step, done in steps), "note": note}
     return render(request, "groups/edit.html", context)
 
 

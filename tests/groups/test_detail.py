@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 import time_machine
 
+from groups import search
 from groups.models import MeetingChange
 from roles.models import Topic
 from tests import factories
@@ -102,6 +103,7 @@ def test_the_next_dates_tell_what_is_cancelled_and_what_moved(client, group):
     meeting = factories.meeting(group)
     MeetingChange.objects.create(meeting=meeting, on=date(2026, 5, 5))
     MeetingChange.objects.create(meeting=meeting, on=date(2026, 5, 12), moved_to=date(2026, 5, 13))
+    search.keep([group.pk])
     page = page_of(client, group)
     assert "<del>Tuesday 5 May</del> cancelled" in page
     assert "Wednesday 13 May, 7pm (instead of 12 May)" in page
@@ -125,6 +127,7 @@ def test_every_fact_that_a_group_gave_stands_on_its_page(client, ada):
     }
     group = factories.listed_group(ada, size=12, since=2019, step_free=True, **facts)
     group.topics.add(Topic.objects.get(pk="anxiety"))
+    search.keep([group.pk])
     page = page_of(client, group)
     expected = [*facts.values(), "about 12", "2019", "Step-free way in.", "Anxiety", "Last confirmed on"]
     assert [text for text in expected if text not in page] == []
@@ -149,7 +152,8 @@ def test_a_group_that_nobody_coordinates_can_be_claimed_from_its_page(client, gr
 def test_a_groups_page_takes_few_queries(client, ada, django_assert_num_queries):
     for name in ("One", "Two", "Three"):
         factories.meeting(factories.listed_group(ada, name))
-    # the editions; the group with its roles; its topics, meetings, changed dates; the areas it asked for;
-    # whether anybody coordinates it (for "I run this group")
-    with django_assert_num_queries(7):
+    # the editions; the group with its entry; the topics and areas, which are kept
+    with django_assert_num_queries(4):
         client.get("/groups/one/")
+    with django_assert_num_queries(2):
+        client.get("/groups/two/")

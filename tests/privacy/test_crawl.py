@@ -1,4 +1,4 @@
-"""Eleven people open every address of ours; each sees the marks that tests/test_privacy.py gives them, and no other."""
+"""Twelve people open every address of ours; each sees the marks that tests/test_privacy.py gives them, and no other."""
 
 import pytest
 from django.test import Client
@@ -44,7 +44,15 @@ SEES = {
         "zzunamail",
         "zzadaworry",
         "zzunaalone",
+        "zzowntask",
+        "zzfirstname",
+        "zznotetocome",
     }
+    | EVERY_PAIR
+    | OFFERED
+    | CONTACT_MARKS
+    | PLACE_MARKS,
+    "nameless": {"zzneed", "zzorganisation", "zznameless", "zzunamail", "zzowntask", "zzfirstname", "zznotethatcame"}
     | EVERY_PAIR
     | OFFERED
     | CONTACT_MARKS

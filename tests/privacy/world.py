@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.kinds import Kind
 from accounts.stopping import token_for
-from groups.models import Claim, Coordinator, Invitation
+from groups.models import Claim, Coordinator, HandoverNote, Invitation, RunningTask
 from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer, SavedSearch
 from resources.models import Resource
 from roles.models import NeedItem
@@ -65,9 +65,24 @@ def _groups(world, shown):
     )
     world.unclaimed = factories.listed_group(None, "Unclaimed Circle", needs={})
     Claim.objects.create(group=world.unclaimed, user=world.stranger, how_to_check="Zzclaim")
-    Invitation.objects.create(
-        group=world.group, email=world.invited.email, key=KEY, invited_by=world.coordinator, hands_over=True
+    _running(world)
+
+
+def _running(world):
+    """Who does what, an invitation to take over that waits, and one that the second coordinator accepted."""
+    RunningTask.objects.create(group=world.group, kind="own", name="Zzowntask", shared_by="one", who="Zzfirstname")
+    fields = {"group": world.group, "hands_over": True}
+    waiting = Invitation.objects.create(email=world.invited.email, key=KEY, invited_by=world.coordinator, **fields)
+    accepted = Invitation.objects.create(
+        email=world.nameless.email,
+        key="zzusedkey",
+        invited_by=world.stranger,
+        accepted_at=timezone.now(),
+        accepted_by=world.nameless,
+        **fields,
     )
+    HandoverNote.objects.create(invitation=waiting, text="Zznotetocome")
+    HandoverNote.objects.create(invitation=accepted, text="Zznotethatcame")
 
 
 def _practitioners(world):
@@ -203,7 +218,8 @@ def all_marks():
     parts = (*PARTS_OF_A_PAIR, "place", "search")
     pairs = {mark for name in ("wim", "una", "eve") for mark in marks_of_pair(name, parts)}
     singles = "zzreturnreason zzdraftgroup zzclaim zzprofilereason zznameless zzorganisation zzkey zzdraft zzneed"
-    singles += " zzadaworry zzunaworry zzunaanswer zzunaalone zzeveown"
+    singles += " zzadaworry zzunaworry zzunaanswer zzowntask zzfirstname zznotetocome zznotethatcame zzusedkey"
+    singles += " zzunaalone zzeveown"
     named = {text.lower() for text in (*CONTACT.values(), *PLACE.values())}
     return pairs | set(singles.split()) | named
 

@@ -150,6 +150,17 @@ def test_every_role_has_guidance_from_the_start(db, role):
     assert BesideForm({"role": role}).fitting(Resource.objects.published())
 
 
+@pytest.mark.parametrize("about", ["tiredness", "handing-over"])
+def test_the_difficulties_of_running_a_group_have_guidance_from_the_start(db, about):
+    found = {resource.slug for resource in BesideForm({"about": about}).fitting(Resource.objects.published())}
+    assert found >= {"handing-over", "looking-after-the-person-who-runs-it"}
+
+
+def test_what_fits_a_role_and_a_difficulty_comes_first(db):
+    found = BesideForm({"role": "capacity-builder", "about": "finishing"}).fitting(Resource.objects.published())
+    assert found[0].slug == "finishing-well"
+
+
 @pytest.mark.parametrize("area", ["organisational", "nurturing", "expertise", "connections"])
 def test_every_area_has_guidance_from_the_start(db, area):
     assert BesideForm({"area": area}).fitting(Resource.objects.published())

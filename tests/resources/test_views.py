@@ -113,7 +113,7 @@ def test_beside_shows_four_at_most(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("asked", [{}, {"role": "nobody"}, {"area": "\0"}])
+@pytest.mark.parametrize("asked", [{}, {"role": "nobody"}, {"area": "\0"}, {"about": "nothing"}])
 def test_beside_says_when_nothing_fits(client, asked):
     assert "There is no guidance for this yet" in client.get(BESIDE, asked).content.decode()
 

@@ -21,8 +21,8 @@ def three(listed):
     listed("Walk", latitude=53.2)
 
 
-def tally(more=False, **question):
-    return search.tally(Question(**question), more=more)
+def tally(**question):
+    return search.tally(search.ask(Question(**question)))
 
 
 def test_each_choice_says_how_many_it_would_leave(three):
@@ -64,8 +64,9 @@ def test_a_question_that_finds_nothing_counts_nothing(three):
 
 
 def test_more_than_can_be_counted_is_left_out(three, monkeypatch):
-    monkeypatch.setattr("groups.search.counts.COUNTED", 1)
-    assert tally(more=True) == {}
+    for module in ("counts", "answer"):
+        monkeypatch.setattr(f"groups.search.{module}.COUNTED", 1)
+    assert tally() == {}
     assert tally(topic="carers")["how"] == {"online": 1}
     assert "topic" not in tally(topic="carers")
 

@@ -186,7 +186,7 @@ def all_pages(question):
 @thorough
 @given(st.lists(GROUPS, max_size=6), QUESTIONS, st.sampled_from([1, 2, 20]))
 def test_each_group_stands_once_at_its_next_meeting(reading, monkeypatch, groups, question, size):
-    monkeypatch.setattr("groups.search.answer.PER_PAGE", size)
+    monkeypatch.setattr("groups.search.pages.PER_PAGE", size)
     groups = make(groups)
     pages = all_pages(question)
     assert [group.pk for page in pages for group in page] == in_order(groups, question)
@@ -195,7 +195,7 @@ def test_each_group_stands_once_at_its_next_meeting(reading, monkeypatch, groups
 @thorough
 @given(st.lists(GROUPS, min_size=3, max_size=6))
 def test_the_way_back_shows_the_page_before(reading, monkeypatch, groups):
-    monkeypatch.setattr("groups.search.answer.PER_PAGE", 2)
+    monkeypatch.setattr("groups.search.pages.PER_PAGE", 2)
     make(groups)
     pages = all_pages(Question())
     for before, page in pairwise(pages):
@@ -220,7 +220,7 @@ def test_distances_stay_in_this_order():
 
 
 def test_a_page_of_days_gone_by_begins_today(monkeypatch):
-    monkeypatch.setattr("groups.search.answer.PER_PAGE", 1)
+    monkeypatch.setattr("groups.search.pages.PER_PAGE", 1)
     for number in range(2):
         factories.meeting(factories.listed_group(None, f"Circle {number}", needs={}), weekday=3)
     first = search.ask(Question(order=Order.NEXT))

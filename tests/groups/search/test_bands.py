@@ -1,0 +1,38 @@
+"""Squares of the map and weeks of the calendar hold what they say."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from groups.search.bands import CONFIRMED, covering, inside, place_codes, week_code, weeks
+from places.geometry import Point, miles_between
+
+BRITAIN = st.builds(Point, st.floats(49.9, 60.9), st.floats(-8.2, 1.8))
+MILES = st.sampled_from([0.2, 1, 2, 5, 10, 25, 50, 100])
+
+
+@given(BRITAIN, BRITAIN, MILES)
+def test_what_is_near_lies_in_one_of_the_covering_squares(here, there, miles):
+    if miles_between(here, there) <= miles:
+        assert set(place_codes(*there)) & set(covering(here, miles))
+
+
+@given(BRITAIN, st.floats(-1, 1), st.floats(-1.7, 1.7), MILES)
+def test_what_lies_in_an_inner_square_is_near(here, north, east, miles):
+    there = Point(here.latitude + north * miles / 60, here.longitude + east * miles / 60)
+    if set(place_codes(*there)) & set(inside(here, miles)):
+        assert miles_between(here, there) <= miles
+
+
+@given(BRITAIN, MILES)
+def test_squares_stay_few(here, miles):
+    assert 1 <= len(covering(here, miles)) <= 200
+    assert len(inside(here, miles)) <= 200
+
+
+@given(st.dates(date(2000, 1, 1), date(2050, 1, 1)), st.integers(0, 300), st.integers(0, 300))
+def test_a_date_lies_in_the_weeks_around_it(day, before, after):
+    span = weeks(CONFIRMED, day + timedelta(days=after), day - timedelta(days=before))
+    assert week_code(CONFIRMED, day) in span
+    assert len(span) <= (before + after) / 7 + 2
