@@ -60,6 +60,8 @@ JOBS = (
     Job("ask about urgent help", worries_due.ask_to_check, MORNING),
     Job("ask about private notes", worries_due.ask_to_answer, MORNING),
     Job("end agreements", support_due.end_agreements, NIGHT),
+    Job("look at roles", support_due.look_at_roles, MORNING),
+    Job("look back", support_due.look_back, MORNING),
     Job("forget private notes", worries_due.forget_closed, NIGHT),
     Job("forget notes at handing over", groups_due.forget_notes, NIGHT),
     Job("letters of the day", daily.put_letters, MORNING),

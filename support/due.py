@@ -6,3 +6,13 @@ from support import actions
 def end_agreements(now, on):
     """End every support whose agreement is past its end date; both sides are told once. Gives how many ended."""
     return actions.end_due(on)
+
+
+def look_back(now, on):
+    """Close reviews whose date has passed, remind who has not answered, open those that are due. Gives how many."""
+    return actions.close_due(on) + actions.remind_due(on) + actions.open_due(on)
+
+
+def look_at_roles(now, on):
+    """Make the suggestion anew for pairs where something has moved. Gives how many looks were kept."""
+    return actions.look_due(now)

@@ -1,5 +1,6 @@
 """E-mails between the two sides, one function each: that something waits, never what or about whom."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -7,11 +8,11 @@ from accounts import outbox
 from accounts.kinds import Kind
 
 
-def _put(kind, proposal, subject, template, *, to_group, key=""):
+def _put(kind, proposal, subject, template, *, to_group, key="", page="support:detail"):
     coordinators = proposal.group.coordinators.values_list("user__email", flat=True)
     addresses = coordinators if to_group else [proposal.practitioner.user.email]
-    path = proposal.get_absolute_url()
-    outbox.put(kind, subject, f"support/emails/{template}.txt", addresses, path=path, key=key)
+    path = reverse(page, args=[proposal.pk])
+    return outbox.put(kind, subject, f"support/emails/{template}.txt", addresses, path=path, key=key)
 
 
 def proposed(proposal):
@@ -63,3 +64,28 @@ def log_changed(proposal, *, to_group):
     """Something is planned, called off, done, reworded, answered or settled; each side hears it once a day."""
     key = f"log:{proposal.pk}:{timezone.localdate():%Y-%m-%d}"
     _put(Kind.LOG, proposal, _("The log that you share has changed"), "log_changed", to_group=to_group, key=key)
+
+
+def _of_review(review, subject, template, *, to_group):
+    key = f"{template}:{review.pk}"
+    named = {"to_group": to_group, "key": key, "page": "support:review"}
+    return _put(Kind.REVIEW, review.proposal, subject, template, **named)
+
+
+def review_due(review, *, to_group):
+    return _of_review(review, _("How is it going?"), "review_due", to_group=to_group)
+
+
+def review_reminder(review, *, to_group):
+    """Once for each review, however often it is told. Gives how many letters are new."""
+    return _of_review(review, _("How is it going? Some days are left"), "review_reminder", to_group=to_group)
+
+
+def review_open(review, *, to_group):
+    return _of_review(review, _("You can read what you both answered"), "review_open", to_group=to_group)
+
+
+def role_asked(look, *, to_group):
+    """Both sides are asked whether their role still fits, once for each look."""
+    named = {"to_group": to_group, "key": f"role:{look.pk}", "page": "support:role"}
+    _put(Kind.REVIEW, look.proposal, _("Does the kind of help still fit?"), "role_asked", **named)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from support.views import agreement, asking, log, looking_back, messages, objections, proposals
+from support.views import agreement, asking, log, looking_back, messages, objections, proposals, reviews, role_looks
 
 app_name = "support"
 urlpatterns = [
@@ -32,6 +32,9 @@ urlpatterns = [
         agreement.more_than_spelling,
         name="more_than_spelling",
     ),
+    path("<int:pk>/review/", reviews.review, name="review"),
+    path("<int:pk>/review/start/", reviews.start, name="review_start"),
+    path("<int:pk>/role/", role_looks.role, name="role"),
     path("<int:pk>/log/", log.add, name="log"),
     path("<int:pk>/entries/", looking_back.of_pair, name="entries"),
     path("<int:pk>/entries/print/", looking_back.on_paper, name="entries_print"),

@@ -114,8 +114,16 @@ EXAMPLES = {
         COORDINATOR: ["/support/{drafted}/agreement/edit/"],
         PRACTITIONER: ["/support/{active}/agreement/edit/"],
     },
+    "support:review": {
+        COORDINATOR: ["/support/{active}/review/", "/support/{looking}/review/", "/support/{worried}/review/"],
+        PRACTITIONER: ["/support/{active}/review/"],
+    },
+    "support:role": {
+        COORDINATOR: ["/support/{active}/role/", "/support/{moved}/role/", "/support/{drafted}/role/"],
+        PRACTITIONER: ["/support/{active}/role/"],
+    },
     "support:detail": {
-        COORDINATOR: ["/support/{waiting}/", "/support/{active}/"],
+        COORDINATOR: ["/support/{waiting}/", "/support/{active}/", "/support/{worried}/", "/support/{moved}/"],
         PRACTITIONER: ["/support/{waiting}/", "/support/{active}/"],
     },
     "support:log": {PRACTITIONER: ["/support/{active}/log/"]},
@@ -142,6 +150,8 @@ EXAMPLES = {
     "admin:index": {ADMIN: ["/admin/"]},
     "admin:groups_selfhelpgroup_changelist": {ADMIN: ["/admin/groups/selfhelpgroup/"]},
     "admin:groups_selfhelpgroup_change": {ADMIN: ["/admin/groups/selfhelpgroup/{group}/change/"]},
+    "admin:groups_suggestionanswer_changelist": {ADMIN: ["/admin/groups/suggestionanswer/"]},
+    "admin:support_review_changelist": {ADMIN: ["/admin/support/review/"]},
     "admin:practitioners_practitioner_changelist": {ADMIN: ["/admin/practitioners/practitioner/"]},
     "admin:resources_resource_changelist": {ADMIN: ["/admin/resources/resource/"]},
     "admin:resources_resource_add": {ADMIN: ["/admin/resources/resource/add/"]},
@@ -174,6 +184,7 @@ POST_ONLY = {
     "support:agreement_accept",
     "support:agreement_keep",
     "support:more_than_spelling",
+    "support:review_start",
     "worries:take_back",
 }
 NO_PAGE = {

@@ -2,6 +2,7 @@
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from django.utils import timezone
 
 from accounts.kinds import Kind
 from accounts.models import User
@@ -11,11 +12,12 @@ from groups import actions, sharing
 from groups.models import SelfHelpGroup
 from practitioners.models import Practitioner
 from resources.models import Resource
-from support.actions import accept, mark_not_right, propose
+from support.actions import accept, look_due, mark_not_right, propose, start_review
 from support.models import Proposal, SupportEntry
 from tests import factories
 from tests.conftest import InspectingClient
 from tests.pages import ADMIN, ANYBODY, COORDINATOR, FORGETFUL, NEWCOMER, PRACTITIONER
+from tests.support import factories as pairs
 from tests.support.factories import planned, practitioner
 from worries.models import Worry
 
@@ -56,6 +58,7 @@ def make_world():
         }
         | _log(ada, sam)
         | _drafted(ada)
+        | _looking_back(ada)
     )
 
 
@@ -92,6 +95,22 @@ def _drafted(ada):
     proposal = _proposal(practitioner("Petra").user, factories.listed_group(ada, "Third Circle"))
     accept(proposal=proposal, by=ada)
     return {"drafted": proposal.pk, "askable": practitioner("Paula").pk}
+
+
+def _looking_back(ada):
+    """Pairs of Ada's whose review waits, who have to talk first, and whose role no longer fits."""
+    found = {}
+    for name in ("looking", "worried", "moved"):
+        group = factories.listed_group(ada, f"Circle {name}")
+        pair = pairs.proposal(practitioner(f"Paul {name}"), group, status="accepted")
+        found[name] = pair.pk
+        if name != "moved":
+            start_review(proposal=pair, by=ada)
+    worried = Proposal.objects.get(pk=found["worried"])
+    pairs.say(worried.reviews.get(), by=ada, **{"g-kept": "not-yet"})
+    factories.state_needs(group, {"speaker": 3, "trusted-information": 3})
+    look_due(timezone.now())
+    return found
 
 
 def client_of(who):

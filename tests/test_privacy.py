@@ -17,6 +17,10 @@
 | a practitioner's e-mail address         | no      | no       | while it is a yes| own account | /admin/ |
 | message, answer, log, what is not right | no      | no       | own group's | own              | never |
 | the thread and the working agreement    | no      | no       | own group's | own              | never |
+| what a review says (decision 0016)      | no      | no       | own group's | own              | never |
+| that a review took place                | no      | no       | own group's | own              | pair and day |
+| how a group is run, then and now        | no      | no       | own         | no               | /admin/ |
+| whether a suggestion fitted             | no      | no       | no          | no               | from five groups up |
 | a private note and its answer           | no      | no       | who wrote it| no              | /admin/, of others |
 | an e-mail's words                       | no      | no       | no          | no               | never |
 
@@ -119,6 +123,18 @@ FIELDS = {
         SIDES: "version field before after from_group corrected_at objected_at",
         ADMINS: "by objected_by",
     },
+    # The other side's only when both have answered, or its date has passed; see support/reviews/shown.py.
+    "support.ReviewAnswer": {SIDES: "review from_group who answers to_change answered_at", ADMINS: "by"},
+    "support.Review": {
+        SIDES: "proposal reason opened_at due_on group_at practitioner_at",
+        ADMINS: "opened_by closed_at",
+    },
+    # How the group was run is for its coordinators alone, and so is what moved; see support/reviews/then_and_now.py.
+    "support.RoleLook": {
+        SIDES: "proposal looked_at role suggested asks settled_at",
+        OWNER: "because statement leadership stage rules_version",
+    },
+    "support.RoleAnswer": {SIDES: "look from_group change_to why answered_at", ADMINS: "by"},
     "support.DeclaredInterest": {OWNER: "practitioner group declared_at"},
     "support.SupportEntry": {
         SIDES: "proposal version state on at areas role what minutes in_meeting gained resources written_at done_at "

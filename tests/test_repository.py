@@ -22,7 +22,7 @@ OURS = (
 FOUND_BY_NAME = {"400.html", "404.html", "429.html", "500.html", "403.html", "403_csrf.html"}
 FOUND_BY_PACKAGES = ("forms/", "allauth/", "account/", "admin/")
 
-# Who each page is for: anyone, members (signed in), owner (a coordinator or practitioner), both (sides of a pair).
+# Who each page is for: anyone, members (signed in), owner (coordinator or practitioner), both (sides of a pair), admin.
 PAGES = {
     "home": "anyone",
     "privacy": "anyone",
@@ -87,6 +87,10 @@ PAGES = {
     "support:agreement_accept": "both",
     "support:agreement_keep": "both",
     "support:more_than_spelling": "both",
+    "admin:groups_suggestionanswer_changelist": "admin",
+    "support:review": "both",
+    "support:review_start": "both",
+    "support:role": "both",
     "support:log": "owner",
     "support:entry": "both",
     "support:entry_edit": "owner",

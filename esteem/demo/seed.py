@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts.models import User
+from esteem.demo.looking_back import look_back
 from esteem.demo.names import JOBS, PEOPLE
 from esteem.demo.working import work_together
 from groups import actions as group_actions
@@ -67,6 +68,7 @@ def seed_world(*, groups, practitioners, chance):
         ]
     people = [_practitioner(number, admin, chance) for number in range(practitioners)]
     _support(made, people, chance)
+    look_back(chance)
     Resource.objects.published().filter(review_on=None).update(review_on=timezone.localdate() + timedelta(days=365))
 
 

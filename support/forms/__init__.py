@@ -5,6 +5,7 @@ from support.forms.log import DoneForm, EntryForm, NotRightForm, ReplyForm
 from support.forms.log_filters import LogForm, PairLogForm
 from support.forms.messages import MessageForm
 from support.forms.proposals import AnswerForm, AskForm, ProposalForm
+from support.forms.reviews import ReviewForm, RoleAnswerForm
 
 __all__ = [
     "AgreementForm",
@@ -18,4 +19,6 @@ __all__ = [
     "PairLogForm",
     "ProposalForm",
     "ReplyForm",
+    "ReviewForm",
+    "RoleAnswerForm",
 ]

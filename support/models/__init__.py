@@ -5,6 +5,8 @@ from support.models.interests import DeclaredInterest
 from support.models.log import EntryRemark, EntryVersion, SupportEntry
 from support.models.messages import Message
 from support.models.proposals import Proposal
+from support.models.reviews import Review, ReviewAnswer
+from support.models.role_looks import RoleAnswer, RoleLook
 
 __all__ = [
     "AgreementVersion",
@@ -14,5 +16,9 @@ __all__ = [
     "EntryVersion",
     "Message",
     "Proposal",
+    "Review",
+    "ReviewAnswer",
+    "RoleAnswer",
+    "RoleLook",
     "SupportEntry",
 ]

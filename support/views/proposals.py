@@ -9,7 +9,8 @@ from practitioners.models import Practitioner
 from support import actions
 from support.fit import cannot_propose, fits, hours_left
 from support.forms import AnswerForm, ProposalForm
-from support.models import DeclaredInterest, Proposal
+from support.models import DeclaredInterest, Proposal, Review
+from support.reviews import shown as reviews
 
 NEWEST = 5
 
@@ -28,6 +29,7 @@ def index(request):
         "to_agree": mine.to_agree(),
         "active": mine.active(),
         "past": mine.past(),
+        "reviews": Review.objects.waiting_for(request.user).for_listing(),
         "profile": profile_of(request.user),
         "own_groups": SelfHelpGroup.objects.coordinated_by(request.user).open_to_supporters(),
     }
@@ -52,6 +54,8 @@ def _show(request, proposal, form, status=200):
         "draft": draft,
         "accepted_here": draft is not None and draft.is_accepted_by(group=not is_practitioner),
         "entries": proposal.entries.for_listing()[:NEWEST],
+        "review": reviews.newest(proposal, group=not is_practitioner),
+        "role_is_asked": in_force is not None and proposal.role_looks.open_questions().exists(),
     }
     return render(request, "support/detail.html", context, status=status)
 

@@ -18,8 +18,8 @@ CONTACT_MARKS = {text.lower() for text in CONTACT.values()}
 REACH_MARKS = CONTACT_MARKS - {CONTACT["website"]}
 PLACE_MARKS = {text.lower() for text in PLACE.values()}
 SHARED = tuple(part for part in PARTS_OF_A_PAIR if part != "mail")
-# Of support that is over stands what was agreed last: no draft, and no correction.
-OVER = tuple(part for part in SHARED if part not in ("draft", "correction"))
+# Of support that is over stands what was agreed last: no draft, no correction, and nothing is asked any more.
+OVER = tuple(part for part in SHARED if part not in ("draft", "correction", "kept"))
 EVERY_PAIR = marks_of_pair("una", SHARED) | marks_of_pair("eve", OVER)
 OFFERED = marks_of_pair("wim", ("message", "interests", "thread"))
 
@@ -34,7 +34,7 @@ SEES = {
     "active": {"zzneed", "zzorganisation", "zzunaplace", "zzunasearch", "zzunaworry", "zzunaanswer"}
     | marks_of_pair("una", SHARED)
     | REACH_MARKS,
-    "ended": {"zzneed", "zzorganisation", "zzeveplace", "zzevesearch"} | marks_of_pair("eve", OVER),
+    "ended": {"zzneed", "zzorganisation", "zzeveplace", "zzevesearch", "zzeveown"} | marks_of_pair("eve", OVER),
     "coordinator": {
         "zzneed",
         "zzorganisation",
@@ -43,6 +43,7 @@ SEES = {
         "zznameless",
         "zzunamail",
         "zzadaworry",
+        "zzunaalone",
         "zzowntask",
         "zzfirstname",
         "zznotetocome",
@@ -111,5 +112,6 @@ def test_every_mark_is_somewhere_in_the_world():
     texts = str([list(model.objects.values()) for model in models_of_ours()]).lower()
     unused = {mark for mark in worlds.all_marks() if mark not in texts}
     after_a_yes = ("note", "log", "gained", "notright", "agreement", "draft", "correction", "before", "reply")
+    after_a_yes += ("said", "kept")
     assert unused == marks_of_pair("wim", after_a_yes)
     assert world.group.contact_shown == "relay"

@@ -11,8 +11,18 @@ from groups.models import Claim, Coordinator, HandoverNote, Invitation, RunningT
 from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer, SavedSearch
 from resources.models import Resource
 from roles.models import NeedItem
+from roles.rules import load_rules
 from support import entry_words
-from support.models import Correction, EntryRemark, EntryVersion, Message, Proposal, SupportEntry
+from support.models import (
+    Correction,
+    EntryRemark,
+    EntryVersion,
+    Message,
+    Proposal,
+    RoleAnswer,
+    RoleLook,
+    SupportEntry,
+)
 from tests import factories
 from tests.support import factories as pairs
 from tests.test_repository import PAGES
@@ -30,6 +40,7 @@ KEY = "zzkey"
 PARTS_OF_A_PAIR = (
     *("message", "note", "log", "gained", "notright", "mail", "interests"),
     *("thread", "agreement", "draft", "correction", "before", "reply"),
+    *("said", "kept"),
 )
 
 
@@ -136,6 +147,7 @@ def _pair(world, user, mark, status):
     if answered:
         _agreement(proposal, user.name)
         _entry(proposal, user.name)
+        _looked_back(proposal, user.name)
     return proposal
 
 
@@ -147,6 +159,32 @@ def _agreement(proposal, name):
     )
     pairs.agree(version, over_at=proposal.ended_at)
     pairs.draft(proposal, number=2, asked_for=f"Zz{name}draft", over_at=proposal.ended_at)
+
+
+def _looked_back(proposal, name):
+    """Both answered a review that is closed; of the open one, one side: Una's group, and Eve herself."""
+    coordinator, practitioner = proposal.group.coordinators.first().user, proposal.practitioner.user
+    closed = pairs.review(proposal)
+    for by in (coordinator, practitioner):
+        pairs.say(closed, by=by, to_change=f"Zz{name}said")
+    mark, alone = ("own", practitioner) if proposal.ended_at else ("alone", coordinator)
+    pairs.say(pairs.review(proposal), by=alone, to_change=f"Zz{name}{mark}")
+    RoleAnswer.objects.create(look=_look_that_asks(proposal), from_group=True, why=f"Zz{name}kept", by=coordinator)
+
+
+def _look_that_asks(proposal):
+    group = proposal.group
+    return RoleLook.objects.create(
+        proposal=proposal,
+        because="begin",
+        statement=group.current_needs,
+        leadership=group.leadership,
+        stage=group.stage,
+        rules_version=load_rules().version,
+        role=proposal.role,
+        suggested=["facilitator"],
+        asks=True,
+    )
 
 
 def _entry(proposal, name):
@@ -186,6 +224,7 @@ def all_marks():
     pairs = {mark for name in ("wim", "una", "eve") for mark in marks_of_pair(name, parts)}
     singles = "zzreturnreason zzdraftgroup zzclaim zzprofilereason zznameless zzorganisation zzkey zzdraft zzneed"
     singles += " zzadaworry zzunaworry zzunaanswer zzowntask zzfirstname zznotetocome zznotethatcame zzusedkey"
+    singles += " zzunaalone zzeveown"
     named = {text.lower() for text in (*CONTACT.values(), *PLACE.values())}
     return pairs | set(singles.split()) | named
 

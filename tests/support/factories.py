@@ -7,8 +7,10 @@ from django.utils import timezone
 from places.gazetteer import find
 from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
 from roles.models import Role
+from support.actions import answer_review
 from support.agreement.first_wording import first_wording
-from support.models import AgreementVersion, Message, Proposal, SupportEntry
+from support.models import AgreementVersion, Message, Proposal, Review, SupportEntry
+from support.reviews.statements import asked_of
 from tests import factories
 
 
@@ -98,3 +100,17 @@ def planned(proposal, *, days=7, **fields):
     """An entry that is planned for so many days from now."""
     on = timezone.localdate() + timedelta(days=days)
     return entry(proposal, **{"state": "planned", "on": on, "what": "Meet at the library.", "minutes": None} | fields)
+
+
+def review(proposal, **fields):
+    """A review that waits for both sides for two weeks."""
+    defaults = {"reason": Review.Reason.FIRST, "due_on": timezone.localdate() + timedelta(days=14)}
+    return Review.objects.create(proposal=proposal, **defaults | fields)
+
+
+def say(review, *, by, to_change="", **said):
+    """One side answers: yes to everything but what is said otherwise."""
+    group = not review.proposal.is_of_practitioner(by)
+    answers = dict.fromkeys(asked_of(group=group), "yes") | said
+    who = "some" if group else ""
+    return answer_review(review=review, answers=answers, who=who, to_change=to_change, by=by)
