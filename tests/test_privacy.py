@@ -17,7 +17,7 @@
 | a practitioner's e-mail address         | no      | no       | while it is a yes| own account | /admin/ |
 | message, answer, log, what is not right | no      | no       | own group's | own              | never |
 | the thread and the working agreement    | no      | no       | own group's | own              | never |
-| what a review says (decision 0016)      | no      | no       | own group's | own              | never |
+| what a review says (decision 0018)      | no      | no       | own group's | own              | never |
 | that a review took place                | no      | no       | own group's | own              | pair and day |
 | how a group is run, then and now        | no      | no       | own         | no               | /admin/ |
 | whether a suggestion fitted             | no      | no       | no          | no               | from five groups up |

@@ -5,7 +5,7 @@ from itertools import pairwise
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from groups.models import Coordinator
-from support.models import AgreementVersion, Proposal, Review
+from support.models import AgreementVersion, Proposal, Review, SupportEntry
 from support.reviews.when import ASKED_AFTER_THE_END, Facts
 
 
@@ -21,7 +21,7 @@ def may_look_back(on):
 def with_facts(proposals, on):
     """The same pairs with what `facts_of` reads, in four queries however many they are."""
     agreed = AgreementVersion.objects.agreed().order_by("number")
-    done = Count("entries", filter=Q(entries__on__lte=on))
+    done = Count("entries", filter=Q(entries__state=SupportEntry.State.DONE))
     return (
         proposals.annotate(done=done)
         .select_related("group")
