@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from groups import month as months
+from groups import search
 from groups.meetings import Occurrence
 from groups.then_and_now import compare, in_words
 from roles.explanation import explain_picture
@@ -181,6 +182,7 @@ def test_a_month_without_a_meeting_is_said_and_not_drawn():
 
 def test_the_month_on_a_groups_page_shows_the_dates_beside_it(client, group):
     people.meeting(group)
+    search.keep([group.pk])
     month = picture(client.get(group.get_absolute_url()), "month")
     assert {row[0].split()[0] for row in month.rows()} == {"Tuesday"}
     assert len(month.svg.select("circle.day")) == len(month.rows())
