@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from esteem.demo import seed
 from support.models import Proposal
+from support.reviews.statements import asked_of
 from tests import factories
 from tests.support.factories import practitioner
 
@@ -105,23 +106,85 @@ def ada_objects(ada, pat):
     ada.follows("This is not right")
     ada.fills(What_is_not_right="It was half an hour.")
     ada.presses("Mark it as not right")
+    opens_the_pair(pat)
+    pat.sees("The group says this is not right")
+    pat.follows(f"Open the entry of {date_format(timezone.localdate())}")
+    pat.sees("It was half an hour.")
+    pat.fills(Your_answer_to_the_group="With the way there it was more.")
+    pat.presses("Send the answer")
+    ada.page.reload()
+    ada.sees("With the way there it was more.")
+    ada.presses("This is settled")
     pat.page.reload()
-    pat.sees("The group says this is not right: It was half an hour.")
+    pat.sees("The group says this is settled")
+
+
+def says_how_it_goes(person, change, *, group):
+    for statement in asked_of(group=group).values():
+        person.chooses(statement, "yes, mostly")
+    if group:
+        person.chooses("Who answers for the group?", "Some of us")
+    person.fills(One_thing_to_change=change)
+    person.presses("Save our side's answers")
+
+
+def they_look_back(ada, pat):
+    """Each side alone: what Ada says for the group is there for Pat when he has answered, too."""
+    opens_the_pair(ada)
+    ada.follows("How is it going?")
+    ada.presses("Look back now")
+    says_how_it_goes(ada, "Come a little earlier.", group=True)
+    ada.sees("The other side has not, so nobody else sees it yet.")
+    opens_the_pair(pat)
+    pat.follows("Say how it is going")
+    pat.does_not_see("Come a little earlier.")
+    says_how_it_goes(pat, "Write to me sooner.", group=False)
+    ada.page.reload()
+    for person in (ada, pat):
+        person.sees("Come a little earlier.", "Write to me sooner.")
 
 
 def they_change_what_is_in_force(ada, pat):
     """The agreement stays as it is until both accepted the change, which each sees beside what was."""
+    opens_the_pair(pat)
     pat.follows("Read or change the agreement")
     pat.follows("Change the agreement")
     pat.fills(**{"9._Who_speaks_for_the_group": "Only the group itself."})
     pat.presses("Save the change, for both to accept")
     pat.presses("We accept the change")
-    ada.page.reload()
+    opens_the_pair(ada)
     ada.follows("See what would change")
     ada.sees("Then", "Now", "Only the group itself.", "Until both sides accept it")
     ada.presses("We accept the change")
     ada.sees("In force since", "version 2")
     ada.follows("← Pat · Tuesday Circle")
+
+
+def the_role_changes_with_the_needs(ada, pat):
+    """The group asks for something else; Ada's side would change the role, and it changes when both accept that."""
+    ada.opens("/groups/tuesday-circle/needs/")
+    for words in ("Somewhere free or cheap to meet", "Help with a grant form"):
+        ada.selects(words, "Not now")
+    for words in ("A speaker on something we choose", "Information we can trust"):
+        ada.selects(words, "matters most")
+    ada.chooses("May a practitioner come into your meetings?", "Yes, the group agreed")
+    ada.chooses("Who agreed these answers?", "The whole group")
+    ada.presses("Save and see which kind of help fits")
+    opens_the_pair(ada)
+    ada.follows("Does the kind of help still fit?")
+    ada.sees("Keep it, or change it?", "Suggested now", "A speaker on something we choose")
+    ada.chooses("Your side's answer", "Change to “Sharing knowledge”")
+    ada.presses("Send our answer")
+    ada.sees("A change of the agreement waits for both sides.")
+    ada.presses("We accept the change")
+    opens_the_pair(pat)
+    pat.sees("Practical help")
+    pat.follows("See what would change")
+    pat.sees("Sharing knowledge")
+    pat.presses("We accept the change")
+    pat.sees("In force since", "version 3")
+    opens_the_pair(ada)
+    ada.sees("Sharing knowledge")
 
 
 def ada_ends_it(ada, pat):
@@ -147,8 +210,8 @@ def test_a_collaboration_lives_and_ends_well(ada_and_pat):
     they_agree_with_one_change(ada, pat)
     pat_logs(pat)
     ada_objects(ada, pat)
-    # Here both look back, each alone.
+    they_look_back(ada, pat)
     they_change_what_is_in_force(ada, pat)
-    # Here the role changes with the group's needs.
+    the_role_changes_with_the_needs(ada, pat)
     ada_ends_it(ada, pat)
     assert Proposal.objects.get().status == "ended"

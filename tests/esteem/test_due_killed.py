@@ -127,7 +127,7 @@ def test_killed_at_any_write_and_run_again_each_letter_is_there_once(ada, bea, w
 
 @pytest.fixture
 def listings(ada, bea):
-    """The keys of what has to be in the outbox in the end: sixty reminders, two of an end, two that ask to look back, Bea's letter of the day."""
+    """The keys of what is in the outbox in the end: sixty reminders, four letters to a pair, Bea's of the day."""
     return make_listings(60, ada) | make_ending(factories.listed_group(ada)) | put_news(bea)
 
 

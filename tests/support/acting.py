@@ -10,23 +10,21 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from freshness import editions
 from practitioners import actions as practitioner_actions
+from roles.forms import PREFIX
 from support import due
 from support.agreement.parts import FIELDS, TEXTS
-from support.agreement.spelling import is_spelling
-from support.models import Correction, Proposal, SupportEntry
+from support.models import Correction, Proposal
 from tests.support import lives
 from tests.support.lives import World, coordinators_of, sides_of, state_of
 from tests.support.test_agreement_pages import answers
-
-WHICH = st.integers(0, 5)
-SIDES = ("group", "practitioner")
+from tests.support.working import SIDES, WHICH, Working, entry_words, review_words
 
 
 def address(name, *args):
     return reverse(f"support:{name}", args=args)
 
 
-class Acting(RuleBasedStateMachine):
+class Acting(Working, RuleBasedStateMachine):
     """A rule for each thing that somebody can do. `changed` holds the keys of pairs to look at."""
 
     def __init__(self):
@@ -67,7 +65,7 @@ class Acting(RuleBasedStateMachine):
         """Something around these pairs changed."""
         self.changed |= set(Proposal.objects.filter(**which).values_list("pk", flat=True))
 
-    @initialize(how_far=st.integers(0, 5), group=st.integers(0, 1))
+    @initialize(how_far=st.integers(0, 6), group=st.integers(0, 1))
     def begins(self, how_far, group):
         """Lives begin at any stage, so that short ones reach the late ones too."""
         steps = (
@@ -76,6 +74,7 @@ class Acting(RuleBasedStateMachine):
             lambda: self.a_side_accepts_the_words(which=0, side="group", late=False, who=0),
             lambda: self.a_side_accepts_the_words(which=0, side="practitioner", late=False, who=0),
             lambda: self.the_practitioner_logs(which=0),
+            lambda: self.a_side_asks_to_look_back(which=0, side="group", who=0),
         )
         for step in steps[:how_far]:
             step()
@@ -152,37 +151,6 @@ class Acting(RuleBasedStateMachine):
         if pair and (one := Correction.objects.in_pair(pair).last()):
             self.does(self.someone(pair, side), pair, "more_than_spelling", {}, pair.pk, one.pk)
 
-    # --- The log
-
-    @rule(which=WHICH)
-    def the_practitioner_logs(self, which):
-        if pair := self.pair(which):
-            kept, today = pair.entries.count(), timezone.localdate().isoformat()
-            marks = {name: self.world.secret_of("log", pair) for name in ("what", "learned")}
-            data = {"on": today, "area": "organisational", "role": "resource-builder", "minutes": "30"}
-            self.does(pair.practitioner.user, pair, "log", data | marks)
-            if pair.entries.count() > kept:
-                self.both_had_accepted(pair)
-
-    def both_had_accepted(self, pair):
-        """By this machine's own notes: the same words, which stand since but for spelling."""
-        assert pair.status == "accepted"
-        version = pair.versions.get(agreed_at__isnull=False, over_at=None)
-        mine, theirs = (self.said_yes[pair.pk, version.number, side] for side in ("group", "practitioner"))
-        assert mine == theirs
-        for field in FIELDS:
-            before, now = mine[field], getattr(version, field)
-            assert now == before or (field in TEXTS and is_spelling(before.rstrip("s"), now.rstrip("s"))), field
-
-    @rule(which=WHICH, who=WHICH)
-    def a_group_says_that_an_entry_is_not_right(self, which, who):
-        entries = SupportEntry.objects.order_by("-pk")
-        if entries:
-            entry = entries[which % len(entries)]
-            pair = entry.proposal
-            why = {"why": self.world.secret_of("why", pair)}
-            self.does(self.someone(pair, "group", who), pair, "entry_not_right", why, entry.pk)
-
     # --- What happens around them
 
     @rule(who=st.integers(0, 1), group=st.integers(0, 1), sent=st.sampled_from([{"declare": "1"}, {}]))
@@ -193,8 +161,10 @@ class Acting(RuleBasedStateMachine):
 
     @rule(group=st.integers(0, 1), wants=st.sampled_from(["yes", "not_now", "no"]))
     def a_group_changes_its_mind_about_supporters(self, group, wants):
-        group = self.world.groups[group]
-        data = {"wants_supporter": wants, "in_meetings": "yes", "agreed_by": "group", "meeting-place": "3"}
+        self.states_needs(self.world.groups[group], wants, "meeting-place")
+
+    def states_needs(self, group, wants, item):
+        data = {"wants_supporter": wants, "in_meetings": "yes", "agreed_by": "group", PREFIX + item: "3"}
         for user in list(coordinators_of(group))[:1]:
             self.world.clients[user].post(reverse("groups:needs", args=[group.slug]), data)
         self.looks_again_at(group=group)
@@ -242,11 +212,22 @@ class Acting(RuleBasedStateMachine):
 
     def deeds_in(self, pair, mark):
         """[(name, address, what is sent)] of all that can be done to this pair; a new page of a pair comes here."""
-        draft, entry, one = pair.draft(), pair.entries.first(), Correction.objects.in_pair(pair).first()
-        deeds = [("answer", {"answer": "accept", "note": mark}), ("withdraw", {}), ("messages", {"text": mark})]
-        deeds += [("agreement_accept", {"seen": [draft.number, draft.edit] if draft else []}), ("agreement_keep", {})]
-        deeds += [("log", {"on": timezone.localdate(), "area": "organisational", "what": mark, "minutes": 30})]
-        deeds += [("agreement_edit", answers(pair, notes=mark))] if any(pair.present_versions()) else []
-        found = [(name, address(name, pair.pk), data) for name, data in deeds]
-        found += [("more_than_spelling", address("more_than_spelling", pair.pk, one.pk), {})] if one else []
-        return found + ([("not_right", address("entry_not_right", entry.pk), {"why": mark})] if entry else [])
+        draft, one, own = pair.draft(), Correction.objects.in_pair(pair).last(), [pair.pk]
+        found = [(name, own, data) for name, data in self.deeds_of_a_pair(mark)]
+        found += [("agreement_accept", own, {"seen": [draft.number, draft.edit] if draft else []})]
+        found += [("agreement_edit", own, answers(pair, notes=mark))] if any(pair.present_versions()) else []
+        found += [("more_than_spelling", [pair.pk, one.pk], {})] if one else []
+        found += [deed for entry in pair.entries.all()[:2] for deed in self.deeds_of_an_entry(entry, mark)]
+        return [(name, address(name, *args), data) for name, args, data in found]
+
+    def deeds_of_a_pair(self, mark):
+        looks_back = review_words(mark, group=True) | review_words(mark, group=False)
+        yield from [("answer", {"answer": "accept", "note": mark}), ("withdraw", {}), ("messages", {"text": mark})]
+        yield from [("agreement_keep", {}), ("log", entry_words(mark)), ("log", entry_words(mark, days=3))]
+        yield from [("review_start", {}), ("review", looks_back), ("role", {"answer": "keep", "why": mark})]
+
+    def deeds_of_an_entry(self, entry, mark):
+        words = entry_words(mark, days=3 if entry.is_planned() else None) | {"seen": entry.edit}
+        deeds = [("entry_edit", words), ("entry_done", {"minutes": "30"}), ("entry_call_off", {})]
+        deeds += [("entry_not_right", {"why": mark}), ("entry_answer", {"text": mark}), ("entry_settle", {})]
+        return [(name, [entry.pk], data) for name, data in deeds]

@@ -9,15 +9,30 @@ from django.urls import resolve, reverse
 
 from accounts.models import User
 from groups.models import Coordinator, SelfHelpGroup
-from support.models import AgreementVersion, Correction, Message, Proposal, SupportEntry
+from support.models import (
+    AgreementVersion,
+    Correction,
+    EntryRemark,
+    EntryVersion,
+    Message,
+    Proposal,
+    Review,
+    ReviewAnswer,
+    RoleAnswer,
+    RoleLook,
+    SupportEntry,
+)
 from tests import factories
 from tests.support.factories import practitioner
 
 MARK = re.compile(r"zz[a-z]+\d+zz|01632 9607\d\d")
-PAGES_OF_A_PAIR = ("detail", "messages", "agreement", "agreement_edit", "log")
+PAGES_OF_A_PAIR = ("detail", "messages", "agreement", "agreement_edit", "review", "role")
+PAGES_OF_A_LOG = ("log", "entries", "entries_print", "entries_csv", "planned")
+PAGES_OF_AN_ENTRY = ("entry", "entry_edit", "entry_not_right")
 PAGES_OF_A_GROUP = ("groups:detail", "support:beside", "support:propose", "support:ask")
 PAGES = ("my_page", "support:index", "support:my_log", "support:my_log_csv", "practitioner_groups", "groups:index")
-KEPT = (Proposal, AgreementVersion, Correction, Message, SupportEntry, SelfHelpGroup)
+KEPT = (Proposal, AgreementVersion, Correction, Message, SelfHelpGroup)
+KEPT += (SupportEntry, EntryVersion, EntryRemark, Review, ReviewAnswer, RoleLook, RoleAnswer)
 
 
 class World:
@@ -96,8 +111,12 @@ def met(user):
 
 
 def pages_of_pair(pair):
-    pages = [reverse(f"support:{name}", args=[pair.pk]) for name in PAGES_OF_A_PAIR]
-    return pages + [reverse("support:entry_not_right", args=[entry.pk]) for entry in pair.entries.all()[:2]]
+    pages = [reverse(f"support:{name}", args=[pair.pk]) for name in PAGES_OF_A_PAIR + PAGES_OF_A_LOG]
+    return pages + [page for entry in pair.entries.all()[:2] for page in pages_of_entry(entry)]
+
+
+def pages_of_entry(entry):
+    return [reverse(f"support:{name}", args=[entry.pk]) for name in PAGES_OF_AN_ENTRY]
 
 
 def pages_around(world):
@@ -121,6 +140,9 @@ def state_of(pair):
     """All that the database holds of a pair."""
     rows = [Proposal.objects.filter(pk=pair.pk).values(), pair.messages.values(), pair.entries.values()]
     rows += [pair.versions.values(), Correction.objects.filter(version__proposal=pair).values()]
+    rows += [model.objects.filter(entry__proposal=pair).values() for model in (EntryVersion, EntryRemark)]
+    rows += [pair.reviews.values(), ReviewAnswer.objects.filter(review__proposal=pair).values()]
+    rows += [pair.role_looks.values(), RoleAnswer.objects.filter(look__proposal=pair).values()]
     return str([list(row) for row in rows])
 
 

@@ -9,19 +9,23 @@ from functools import cache
 
 import pytest
 from django.db import transaction
-from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from accounts.models import Letter
 from support.models import Proposal, SupportEntry
 from tests.support import lives
-from tests.support.acting import SIDES, Acting, address
+from tests.support.acting import Acting, address
 from tests.support.lives import buttons_on, coordinators_of, marks_on, sides_of, state_of
+from tests.support.working import SIDES, entry_words
 
 pytestmark = pytest.mark.django_db
 LIVES, STEPS = int(os.environ.get("LIVES", "6")), int(os.environ.get("LIFE_STEPS", "15"))
-ANSWERS = {"answer": {"answer": "decline", "note": ""}}
+ANSWERS = {
+    "answer": {"answer": "decline", "note": ""},
+    "entry_done": {"minutes": "30"},
+    "entry_answer": {"text": "It took that long."},
+}
 
 
 class Life(Acting):
@@ -81,10 +85,13 @@ class Life(Acting):
         """An open pair: each button on its pages works, and there is one. One that is over: it can still be read."""
         pressed = 0
         for user in filter(None, (self.someone(pair, side) for side in SIDES)):
-            for name in ("detail", "messages", "agreement"):
+            for name in ("detail", "messages", "agreement", "review", "role"):
                 page = self.world.clients[user].get(address(name, pair.pk))
                 assert page.status_code == 200, (str(user), name)
                 pressed += sum(self.works(user, pair, *button) for button in buttons_on(page))
+            for entry in pair.entries.all()[:2]:
+                page = self.world.clients[user].get(entry.get_absolute_url())
+                assert all(self.works(user, pair, *button) for button in buttons_on(page))
         assert bool(pressed) == (pair.status in Proposal.OPEN), pair.status
 
     def works(self, user, pair, name, address, sent):
@@ -113,8 +120,7 @@ class Life(Acting):
             transaction.set_rollback(True)
 
     def the_practitioner_logs_in(self, pair):
-        data = {"on": timezone.localdate(), "area": "organisational", "role": "resource-builder", "minutes": "30"}
-        self.world.clients[pair.practitioner.user].post(address("log", pair.pk), data | {"what": "Found a room."})
+        self.world.clients[pair.practitioner.user].post(address("log", pair.pk), entry_words("Found a room."))
 
 
 def test_whatever_the_order_nobody_sees_too_much_and_there_is_always_a_way_on():
