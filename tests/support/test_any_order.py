@@ -128,3 +128,36 @@ def test_whatever_the_order_nobody_sees_too_much_and_there_is_always_a_way_on():
     phases = [Phase.reuse, Phase.generate, *([Phase.shrink] if "LIVES" in os.environ else [])]
     few = settings(max_examples=LIVES, stateful_step_count=STEPS, phases=phases, suppress_health_check=checks)
     run_state_machine_as_test(Life, settings=few)
+
+
+EACH_IN_TURN = (
+    ("the_practitioner_rewords_an_entry", {"late": False}),
+    ("a_group_says_that_an_entry_is_not_right", {"who": 0}),
+    ("the_practitioner_answers_that", {}),
+    ("a_group_settles_it", {"who": 0}),
+    ("the_practitioner_logs", {"days": 0}),
+    ("what_was_planned_takes_place", {}),
+    ("the_practitioner_logs", {"days": 7}),
+    ("a_side_calls_off_what_is_planned", {"side": "group", "who": 0}),
+    ("a_side_says_how_it_is_going", {"side": "group", "said": "yes", "who": 0}),
+    ("a_side_says_how_it_is_going", {"side": "practitioner", "said": "not-yet", "who": 0}),
+)
+
+
+def test_each_rule_of_working_together_does_something():
+    """A form that asks for something new would else turn a rule away in silence, and prove nothing."""
+    life = Life()
+    try:
+        life.begins(how_far=6, group=0)
+        for name, how in EACH_IN_TURN:
+            life.changed = set()
+            getattr(life, name)(which=0, **how)
+            assert life.changed, name
+        life.a_group_needs_something_else(group=0, item="trusted-information")
+        life.the_roles_are_looked_at_anew()
+        for side, keeps in (("group", True), ("practitioner", False)):
+            life.changed = set()
+            life.a_side_answers_about_the_role(which=0, side=side, keeps=keeps, who=0)
+            assert life.changed, f"the role, {side}"
+    finally:
+        life.teardown()
