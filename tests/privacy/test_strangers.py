@@ -58,7 +58,10 @@ STOP = "letters:stop"
 FORMS = sorted(
     name
     for name in PAGES
-    if name not in OWN and name not in READ_ONLY and name != STOP and not name.startswith(("roles:", "resources:", "admin:"))
+    if name not in OWN
+    and name not in READ_ONLY
+    and name != STOP
+    and not name.startswith(("roles:", "resources:", "admin:"))
 )
 # One body that every form of ours takes, so that only the person stands in the way.
 BODY = {
