@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from roles.vocabulary import Leadership, Stage
+
 ASKED_AGAIN_AFTER = timedelta(days=182)
 
 
@@ -40,8 +42,8 @@ class RoleLook(models.Model):
     because = models.CharField(max_length=10, choices=Because)
     looked_at = models.DateTimeField(default=timezone.now)
     statement = models.ForeignKey("groups.NeedsStatement", models.SET_NULL, null=True, related_name="+")
-    leadership = models.CharField(max_length=20)
-    stage = models.CharField(max_length=20)
+    leadership = models.CharField(max_length=20, choices=Leadership)
+    stage = models.CharField(max_length=20, choices=Stage)
     rules_version = models.CharField(max_length=20)
     role = models.ForeignKey("roles.Role", models.PROTECT, related_name="+")
     # Ids of the roles that were suggested first: none, one, or two to compare.

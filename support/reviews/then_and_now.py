@@ -11,7 +11,7 @@ from django.utils import timezone
 from groups.then_and_now import ThenAndNow, compare
 from roles.explanation import RoleCard, explain_picture
 from roles.models import Role
-from roles.vocabulary import Leadership, Stage, WantsSupporter
+from roles.vocabulary import WantsSupporter
 from support.models import RoleLook
 from support.reviews.looks import looks_due
 
@@ -106,8 +106,8 @@ def _drawing(then, now):
 
 def _run(then, group):
     return Run(
-        leadership=(Leadership(then.leadership).label, Leadership(group.leadership).label),
-        stage=(Stage(then.stage).label, Stage(group.stage).label),
+        leadership=(then.get_leadership_display(), group.get_leadership_display()),
+        stage=(then.get_stage_display(), group.get_stage_display()),
     )
 
 

@@ -5,6 +5,7 @@ Walked without JavaScript, and with it by keyboard alone.
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from esteem.demo import seed
 from support.models import Proposal
@@ -90,8 +91,8 @@ def they_agree_with_one_change(ada, pat):
 
 def pat_logs(pat):
     pat.follows("← Pat · Tuesday Circle")
-    pat.follows("Log support")
-    pat.chooses("Help with", "Keeping the group going")
+    pat.follows("Log support, or plan some")
+    pat.ticks("Keeping the group going")
     pat.fills(What_was_done="Found a room.", Minutes="45", Date=timezone.localdate())
     pat.presses("Save the entry")
     pat.sees("Logged. The group sees it too.", "45 minutes")
@@ -100,6 +101,7 @@ def pat_logs(pat):
 def ada_objects(ada, pat):
     opens_the_pair(ada)
     ada.sees("Found a room.")
+    ada.follows(f"Open the entry of {date_format(timezone.localdate())}")
     ada.follows("This is not right")
     ada.fills(What_is_not_right="It was half an hour.")
     ada.presses("Mark it as not right")

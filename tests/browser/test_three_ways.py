@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 from playwright.sync_api import expect
 
 from esteem.demo import seed
@@ -190,7 +191,7 @@ def log_support(pat):
     pat.page.reload()
     pat.sees("The group said yes", "01632 960001")
     pat.follows("Log support, or plan some")
-    pat.chooses("Help with", "Keeping the group going")
+    pat.ticks("Keeping the group going")
     pat.fills(What_was_done="Found a room.", Minutes="45")
     pat.fills(Date=timezone.localdate())
     pat.presses("Save the entry")
@@ -199,7 +200,7 @@ def log_support(pat):
 
 def mark_not_right(ada):
     ada.page.reload()
-    ada.page.get_by_role("link", name="Open the entry").click()
+    ada.follows(f"Open the entry of {date_format(timezone.localdate())}")
     ada.follows("This is not right")
     ada.fills(What_is_not_right="It was half an hour.")
     ada.presses("Mark it as not right")

@@ -52,7 +52,16 @@ SEES = {
     | OFFERED
     | CONTACT_MARKS
     | PLACE_MARKS,
-    "nameless": {"zzneed", "zzorganisation", "zznameless", "zzunamail", "zzowntask", "zzfirstname", "zznotethatcame"}
+    "nameless": {
+        "zzneed",
+        "zzorganisation",
+        "zznameless",
+        "zzunamail",
+        "zzunaalone",
+        "zzowntask",
+        "zzfirstname",
+        "zznotethatcame",
+    }
     | EVERY_PAIR
     | OFFERED
     | CONTACT_MARKS

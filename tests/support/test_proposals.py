@@ -54,9 +54,9 @@ def test_the_list_asks_as_often_for_three_as_for_one(sign_in, group, ada, django
     for name in ("Pia", "Paul", "Petra"):
         factories.proposal(factories.practitioner(name), group)
     client = sign_in(ada)
-    # session; user; proposals that wait, are to be agreed, are active, are past (each with both sides, role and
-    # how many messages are new); own profile (none); own groups
-    with django_assert_num_queries(8):
+    # session; user; own profile (none); reviews that wait; proposals that wait, are to be agreed, are active, are past
+    # (each with both sides, role and how many messages are new); own groups
+    with django_assert_num_queries(9):
         assert client.get("/support/").status_code == 200
 
 
@@ -111,9 +111,9 @@ def test_the_page_asks_as_often_for_three_entries_as_for_one(sign_in, active, ad
     for minutes in (30, 40, 50):
         factories.entry(active, minutes=minutes)
     client = sign_in(ada)
-    # session; user; the proposal (with both sides and role); its agreement; its entries (with role); their areas;
-    # their resources; its areas
-    with django_assert_num_queries(8):
+    # session; user; the proposal (with both sides and role); its agreement; its newest review; whether something is
+    # asked about its role; its areas; its entries (with role); their areas; their resources
+    with django_assert_num_queries(10):
         assert client.get(path("detail", active)).text.count("Looked for a room.") == 3
 
 

@@ -16,7 +16,6 @@ from tests.support.test_agreements import save
 pytestmark = pytest.mark.django_db
 MANY = 12
 STATES = (("waiting", True), ("accepted", True), ("accepted", False), ("ended", True), ("declined", True))
-NOT_RIGHT = {"not_right_at": timezone.now(), "not_right_why": "It was less."}
 
 
 def queries_of(client, address):
@@ -41,7 +40,9 @@ def entry_of(pair, number):
     """An entry of a month of its own; each second is marked as not right."""
     today = timezone.localdate()
     on = today.replace(year=today.year - number, month=number, day=1)
-    factories.entry(pair, on=on, minutes=30 + number, **NOT_RIGHT if number % 2 else {})
+    made = factories.entry(pair, on=on, minutes=30 + number)
+    if number % 2:
+        actions.mark_not_right(entry=made, why="It was less.", by=pair.group.coordinators.first().user)
 
 
 def messages_of(pair, number):

@@ -73,11 +73,13 @@ def test_three_entries_open_a_review_and_both_are_told_once(active):
 
 
 @pytest.mark.django_db
-def test_an_entry_of_the_future_is_not_done_yet(active):
-    for days in (0, 0, 3):
-        factories.entry(active, on=today(days))
+def test_what_is_planned_is_not_done_yet(active):
+    for _number in range(2):
+        factories.entry(active)
+    plan = factories.planned(active, days=0)
     assert actions.open_due(today()) == 0
-    assert actions.open_due(today(3)) == 1
+    actions.mark_done(entry=plan, minutes=30, by=active.practitioner.user)
+    assert actions.open_due(today()) == 1
 
 
 @pytest.mark.django_db
