@@ -12,7 +12,9 @@ NOTTINGHAM = {"town": "Nottingham", "latitude": 52.9536, "longitude": -1.1505}
 
 
 def person(name, **fields):
-    return User.objects.create_user(f"{name.lower()}@example.org", "esteem-test-word", name=name, **fields)
+    return User.objects.create_user(
+        f"{name.lower().replace(' ', '.')}@example.org", "esteem-test-word", name=name, **fields
+    )
 
 
 def draft_group(coordinator, name="Tuesday Circle", **fields):

@@ -8,6 +8,9 @@ FINE_WHEN_BLANK = {
     ("/accounts/email/", 0),
     # None of these e-mails.
     ("/accounts/letters/", 0),
+    # A search without a name: the list says above itself what is missing.
+    ("/practitioners/groups/", 0),
+    ("/practitioners/groups/?everything=on&near=Nowhereville", 0),
     # No tasks, and no note.
     ("/groups/tuesday-circle/running/", 0),
     ("/groups/not-yet-told/running/", 0),

@@ -76,9 +76,9 @@ def wording_fields(model):
 
 
 def _mark(model):
-    names = wording_fields(model)
+    names = wording_fields(model) + [name for name in SAID if name in {f.name for f in model._meta.concrete_fields}]
     for row in model._default_manager.all() if names else ():
-        changed = {name: _marked(getattr(row, name)) for name in names if getattr(row, name)}
+        changed = {name: _marked_value(getattr(row, name)) for name in names if getattr(row, name)}
         if changed:
             model._default_manager.filter(pk=row.pk).update(**changed)
 
@@ -92,6 +92,8 @@ def _is_wording(field):
 # Fields of text that hold no words.
 CODES = {
     "field",
+    "leadership",
+    "stage",
     "password",
     "card",
     "key",
@@ -102,6 +104,17 @@ CODES = {
     "suggested_role",
     "also_suits",
 }
+
+
+# Fields that hold earlier words by name, and those of the names that are words.
+SAID = {"said"}
+SAID_IN_WORDS = {"what", "gained"}
+
+
+def _marked_value(value):
+    if isinstance(value, dict):
+        return {name: _marked(text) if name in SAID_IN_WORDS else text for name, text in value.items()}
+    return _marked(value)
 
 
 def _marked(text):

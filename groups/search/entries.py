@@ -71,6 +71,7 @@ def rebuild(progress=lambda made: None, create=_create, each=map):
         vocabulary.add(words - known)
         known |= words
         progress(made := made + len(described))
+    editions.turn(editions.LISTINGS)
     return made
 
 

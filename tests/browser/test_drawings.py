@@ -7,6 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from esteem.demo import seed
+from groups import search
 from roles.models import NeedItem
 from tests import factories as people
 from tests.support import factories
@@ -64,6 +65,7 @@ def test_the_ribbons_and_then_and_now(signed_in, group, number):
 def test_a_month_with_several_meetings_on_a_sunday(walker, group, number):
     for _n in range(number):
         people.meeting(group, weekday=6)
+    search.keep([group.pk])
     assert drawings_at(walker(javascript=True), group.get_absolute_url(), ["month"]) == []
 
 

@@ -10,8 +10,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.drawn]
 MOST_IN_ALL, MOST_HTML = 45_000, 14_000
 # A page with the map brings Leaflet and the coasts, and a list of up to 200 groups.
 MAP, MOST_WITH_A_MAP, MOST_HTML_WITH_A_MAP = "/groups/map/", 125_000, 30_000
-# Public pages whose address needs no filling in, and one of the demo's texts; production has no page of components.
-PAGES = [path for path in addresses_of(ANYBODY) if "{" not in path and not path.startswith("/style/")]
+# Public pages whose address needs no filling in, and one of the demo's texts; production has no page of components and
+# none of the last letters.
+PAGES = [path for path in addresses_of(ANYBODY) if "{" not in path and not path.startswith(("/style/", "/letters/"))]
 PAGES += ["/resources/first-meetings/"]
 
 

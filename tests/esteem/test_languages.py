@@ -12,8 +12,8 @@ from groups import meetings
 from tests import factories
 
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
-# In drawings: a weekday alone has no order of parts, and a month on an axis is cut short.
-SHORT_IN_DRAWINGS = {"D", "M Y"}
+# In drawings: a weekday alone has no order of parts, and a month on an axis is cut short. In addresses: as ISO has it.
+SHORT_IN_DRAWINGS = {"D", "l", "F", "M Y", "Y-m-d"}
 
 
 def rendered(text, language="en-gb", **context):

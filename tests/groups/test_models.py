@@ -96,12 +96,6 @@ def test_a_group_is_found_by_either_of_two_roles_that_fit_about_as_well(ada):
         assert list(SelfHelpGroup.objects.suiting(role)) == [group]
 
 
-def test_supporters_are_not_shown_the_groups_that_they_coordinate(group, ada, bea):
-    own = factories.listed_group(bea, "Own")
-    assert list(SelfHelpGroup.objects.for_supporters(bea)) == [group]
-    assert list(SelfHelpGroup.objects.for_supporters(ada)) == [own]
-
-
 def test_stale_listings_come_last(ada):
     today = timezone.localdate()
     factories.listed_group(ada, "Old", confirmed_on=today - STALE_AFTER - timedelta(days=1))
