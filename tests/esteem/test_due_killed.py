@@ -25,7 +25,8 @@ from tests import factories
 from tests.support import factories as pairs
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+# In the morning, and after everything that the tests put at their own time.
+NOW = datetime.combine(datetime.now(UTC).date() + timedelta(days=1), datetime.min.time(), UTC) + timedelta(hours=9)
 CONFIRMED = NOW.date() - timedelta(days=340)
 RUN = f"import django; django.setup(); from esteem import due; from datetime import *; due.run({NOW!r})".replace(
     "datetime.datetime(", "datetime("
