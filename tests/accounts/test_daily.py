@@ -1,6 +1,6 @@
 """The letter of the day: one for each person, at most once a day, and never empty."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -13,7 +13,8 @@ from tests import letters
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now() + timedelta(minutes=1)
-TODAY, TOMORROW = date(2026, 11, 25), date(2026, 11, 26)
+TODAY = timezone.localdate()
+TOMORROW = TODAY + timedelta(days=1)
 
 
 def put(kind=Kind.LOG, to="ada@example.org", subject="The log has changed"):
