@@ -27,6 +27,9 @@ TopicOfGroup = SelfHelpGroup.topics.through
 WRITTEN = (SelfHelpGroup, TopicOfGroup, Meeting, NeedsStatement, StatedNeed)
 LEADERSHIPS, STAGES = Leadership.values, Stage.values
 HOURS = (time(10), time(14), time(18), time(19))
+LISTED_WITHOUT_NEEDS = {"status": "published"} | dict.fromkeys(
+    ("current_needs_id", "suggested_role_id", "also_suits_id")
+)
 OLDEST = 1000 * 24 * 3600
 # A group confirms its listing about once a year; some forget.
 CONFIRMED_WITHIN = 400
@@ -116,14 +119,9 @@ class _Maker:
             "stage": chance.choice(STAGES),
             "wants_supporter": chance.choice(("yes", "yes", "not_now", "no")),
             "step_free": chance.random() < 0.5,
-            "status": "published",
-            "created_at": at,
-            "changed_at": at,
-            "published_at": at,
             "confirmed_on": self.today - timedelta(days=min(age.days, int(CONFIRMED_WITHIN * chance.random()))),
-            "current_needs_id": None,
-            "suggested_role_id": None,
-            "also_suits_id": None,
+            **dict.fromkeys(("created_at", "changed_at", "published_at"), at),
+            **LISTED_WITHOUT_NEEDS,
         }
 
     def _topics(self, group):

@@ -15,10 +15,6 @@ class RoleLookQuerySet(models.QuerySet):
     def open_questions(self):
         return self.filter(asks=True, settled_at__isnull=True)
 
-    def when_agreed(self):
-        """Those made when a role was agreed: what "then" means on a page."""
-        return self.filter(because__in=RoleLook.WHEN_AGREED)
-
     def for_page(self):
         return self.select_related("statement", "role").prefetch_related("answers")
 

@@ -23,10 +23,6 @@ class Run:
     leadership: tuple[str, str]
     stage: tuple[str, str]
 
-    @property
-    def has_moved(self):
-        return self.leadership[0] != self.leadership[1] or self.stage[0] != self.stage[1]
-
 
 @dataclass(frozen=True)
 class Compared:
