@@ -2,6 +2,9 @@ import os
 from html.parser import HTMLParser
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
@@ -65,6 +68,21 @@ def _nothing_is_kept():
     """What a process keeps in memory belongs to the database of one test."""
     editions.forget_all()
     revalidation.forget_all()
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_setup, django_db_blocker):
+    """What migrations filled in, as text; asked for before the first test with transactions of its own."""
+    with django_db_blocker.unblock():
+        return connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture
+def as_migrated(migrated, transactional_db):
+    """The database as migrations left it: the test with transactions of its own before this one has emptied it."""
+    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+    ContentType.objects.clear_cache()
+    connection.creation.deserialize_db_from_string(migrated)
 
 
 class InspectingClient(Client):

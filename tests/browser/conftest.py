@@ -1,7 +1,4 @@
 import pytest
-from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
-from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import CHROMIUM, FLAGS
@@ -9,26 +6,9 @@ from tests.browser.keyboard import KeyboardWalker
 from tests.browser.walking import Walker
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _reference_data(django_db_setup, django_db_blocker):
-    """What migrations filled in, as text; put back for the tests that run after this module."""
-    with django_db_blocker.unblock():
-        contents = connection.creation.serialize_db_to_string()
-    yield contents
-    with django_db_blocker.unblock():
-        put_back(contents)
-
-
 @pytest.fixture(autouse=True)
-def _world_as_migrated(transactional_db, _reference_data):
-    # The transactional test before this one has emptied every table.
-    put_back(_reference_data)
-
-
-def put_back(contents):
-    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-    ContentType.objects.clear_cache()
-    connection.creation.deserialize_db_from_string(contents)
+def _world(as_migrated):
+    """Every walk begins with what migrations filled in."""
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ from support.models import AgreementVersion, Proposal, Review
 from tests import factories
 from tests.support import factories as pairs
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("as_migrated")]
 # In the morning, and after everything that the tests put at their own time.
 NOW = datetime.combine(datetime.now(UTC).date() + timedelta(days=1), datetime.min.time(), UTC) + timedelta(hours=9)
 CONFIRMED = NOW.date() - timedelta(days=340)

@@ -17,7 +17,7 @@ from accounts.kinds import Kind
 from accounts.models import Letter
 from tests.esteem.test_due_killed import wait_until
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("as_migrated")]
 
 
 @pytest.fixture

@@ -9,26 +9,15 @@ from django.db import connection, connections
 from groups import actions, sharing
 from groups.models import HandoverNote
 from groups.running import Row
-from tests.browser.conftest import put_back
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _reference_data(django_db_setup, django_db_blocker):
-    """What migrations filled in; put back for the tests that run after this module."""
-    with django_db_blocker.unblock():
-        if connection.vendor != "postgresql":
-            pytest.skip("SQLite in memory takes one writer; run with scripts/with_postgres.sh")
-        contents = connection.creation.serialize_db_to_string()
-    yield contents
-    with django_db_blocker.unblock():
-        put_back(contents)
-
-
-@pytest.fixture(autouse=True)
-def _world_as_migrated(transactional_db, _reference_data):
-    put_back(_reference_data)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("as_migrated"),
+    pytest.mark.skipif(
+        connection.vendor != "postgresql",
+        reason="SQLite in memory takes one writer; run with scripts/with_postgres.sh",
+    ),
+]
 
 
 def at_once(*acts):

@@ -12,31 +12,20 @@ from support import actions
 from support.models import AgreementVersion, Proposal, SupportEntry
 from tests import factories as people
 from tests import plain
-from tests.browser.conftest import put_back
 from tests.support import factories
 from tests.support.test_actions import log
 from tests.support.test_agreement_pages import answers
 from tests.support.test_agreements import seen, words_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("as_migrated"),
+    pytest.mark.skipif(
+        connection.vendor != "postgresql",
+        reason="SQLite in memory takes one writer; run with scripts/with_postgres.sh",
+    ),
+]
 TIMES = range(2)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _reference_data(django_db_setup, django_db_blocker):
-    """What migrations filled in; put back for the tests that run after this module."""
-    with django_db_blocker.unblock():
-        if connection.vendor != "postgresql":
-            pytest.skip("SQLite in memory takes one writer; run with scripts/with_postgres.sh")
-        contents = connection.creation.serialize_db_to_string()
-    yield contents
-    with django_db_blocker.unblock():
-        put_back(contents)
-
-
-@pytest.fixture(autouse=True)
-def _world_as_migrated(transactional_db, _reference_data):
-    put_back(_reference_data)
 
 
 def at_once(*acts):
@@ -211,7 +200,9 @@ def test_two_coordinators_mark_the_same_entry(entry, two_of_a_side, time):
     ada, bea = two_of_a_side(entry.proposal)
     acts = [partial(actions.mark_not_right, entry=entry, why=one.name, by=one) for one in (ada, bea)]
     told = at_once(*acts)
-    assert [str(problem) for problem in told if problem] == ["This entry is marked already."]
+    assert [str(problem) for problem in told if problem] == [
+        "This entry is marked already. It waits for the practitioner's answer."
+    ]
     entry.refresh_from_db()
     assert entry.not_right_why == entry.not_right_by.name == ("Bea" if told[0] else "Ada")
 
