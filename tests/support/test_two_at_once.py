@@ -203,8 +203,8 @@ def test_two_coordinators_mark_the_same_entry(entry, two_of_a_side, time):
     assert [str(problem) for problem in told if problem] == [
         "This entry is marked already. It waits for the practitioner's answer."
     ]
-    entry.refresh_from_db()
-    assert entry.not_right_why == entry.not_right_by.name == ("Bea" if told[0] else "Ada")
+    [remark] = entry.remarks.all()
+    assert remark.text == remark.by.name == ("Bea" if told[0] else "Ada")
 
 
 # --- One keeps what the other changes
