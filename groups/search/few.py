@@ -31,6 +31,7 @@ class Few:
             "pk",
             "confirmed_on",
             "traits",
+            "days_right_until",
             "tier",
             *(["square"] if found.question.point else []),
         ]
@@ -45,6 +46,12 @@ class Few:
     def traits(self):
         """The traits of each, as entries keep them."""
         return self._values("traits")
+
+    def ended(self):
+        """The ids of those of which a meeting has come to its end, so that their traits say too many days."""
+        today = timezone.localdate()
+        pairs = zip(self.ids(), self._values("days_right_until"), strict=True)
+        return [pk for pk, until in pairs if until and until < today]
 
     def squares(self):
         """How near each is, as groups.search.sphere has it."""

@@ -3,6 +3,8 @@
 The stems are ours (groups/search/words.py), so that no text search configuration takes part.
 """
 
+from contextlib import nullcontext
+
 from django.db import connections
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
@@ -74,8 +76,9 @@ def boxed(box):
     return _condition(BOX, [box.west, box.south, box.east, box.north])
 
 
-def mend(alias):
-    """Nothing to do: generated columns cannot fall behind."""
+def apart(alias):
+    """While this lasts, all rows may be written anew. That needs nothing: generated columns cannot fall behind."""
+    return nullcontext()
 
 
 def _held(tier, whole="whole", names="names"):
