@@ -26,18 +26,22 @@ def terms(model):
     return {pk: Term(pk, name) for pk, name in model.objects.values_list("pk", "name")}
 
 
-class TermChoices(BaseChoiceIterator):
-    """The rows of `model` as choices, after an empty one. Every form of a page shares the one that its class has."""
+class SharedChoices(BaseChoiceIterator):
+    """The choices that `give()` gives, shared by all forms of a class: to copy them takes longer than to draw them."""
 
-    def __init__(self, model, empty_label):
-        self.model, self.empty_label = model, empty_label
+    def __init__(self, give):
+        self.give = give
 
     def __iter__(self):
-        yield "", self.empty_label
-        yield from terms(self.model).items()
+        return iter(self.give())
 
     def __deepcopy__(self, memo):
         return self
+
+
+def fixed(choices):
+    """A list of (value, label) as SharedChoices."""
+    return SharedChoices(lambda: choices)
 
 
 class TermField(forms.TypedChoiceField):
@@ -45,7 +49,7 @@ class TermField(forms.TypedChoiceField):
 
     def __init__(self, model, *, empty_label, **kwargs):
         super().__init__(
-            choices=TermChoices(model, empty_label),
+            choices=SharedChoices(lambda: [("", empty_label), *terms(model).items()]),
             coerce=lambda pk: terms(model)[pk],
             empty_value=None,
             required=False,

@@ -28,9 +28,17 @@ def kept_field(bound):
         return as_crispy_field(bound)
     if (choices := getattr(bound.field, "choices", None)) is not None:
         return _choosing(bound, tuple(str(value) for value, _label in choices))
-    if isinstance(bound.field.widget, forms.TextInput) and isinstance(bound.value(), str):
-        return _filled(_parts(bound, (), _typed_into), [bound.value()])
+    if isinstance(bound.field.widget, (forms.TextInput, forms.SearchInput)):
+        return _typing(bound, bound.value())
     return as_crispy_field(bound)
+
+
+def _typing(bound, value):
+    if value in (None, ""):
+        return _filled(_parts(bound, ("empty",), _as_it_is), ())
+    if not isinstance(value, str):
+        return as_crispy_field(bound)
+    return _filled(_parts(bound, ("typed",), _typed_into), [escape(value)])
 
 
 def _choosing(bound, values):
@@ -45,12 +53,9 @@ def _told(count):
 
 def _filled(parts, texts):
     """`parts` are text and the number of what stands between, by turns."""
-    return mark_safe("".join([*_by_turns(parts, texts)]))  # noqa: S308 - drawn by templates, and escaped
-
-
-def _by_turns(parts, texts):
-    for place, part in enumerate(parts):
-        yield escape(texts[int(part)]) if place % 2 else part
+    filled = parts.copy()
+    filled[1::2] = [texts[int(number)] for number in parts[1::2]]
+    return mark_safe("".join(filled))  # noqa: S308 - drawn by templates, and escaped
 
 
 def _parts(bound, state, gapped):
@@ -60,6 +65,10 @@ def _parts(bound, state, gapped):
             _drawn.clear()
         _drawn[key] = GAPS.split(as_crispy_field(gapped(bound)))
     return _drawn[key]
+
+
+def _as_it_is(bound):
+    return bound
 
 
 def _typed_into(bound):

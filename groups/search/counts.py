@@ -20,7 +20,7 @@ MOST_WORDS = 5
 
 def finds(question):
     """Whether any group answers, taken at its word."""
-    return Found(question).count > 0
+    return Found(question).is_there
 
 
 def tally(answer):

@@ -32,6 +32,8 @@ CREATE_WANTED = (
 )
 DROP_WANTED = ("DROP INDEX groups_wanted_whole", "ALTER TABLE groups_supportwanted DROP COLUMN whole")
 ENTRIES = "groups_searchentry"
+# One for all: to make a field takes as long as a small query.
+BOOLEAN = BooleanField()
 DROP = (
     "DROP INDEX groups_search_point",
     "ALTER TABLE groups_searchentry DROP COLUMN whole",
@@ -98,4 +100,4 @@ def _query(terms):
 
 
 def _condition(sql, parameters):
-    return RawSQL(sql, parameters, output_field=BooleanField())  # noqa: S611 - constants; values are parameters
+    return RawSQL(sql, parameters, output_field=BOOLEAN)  # noqa: S611 - constants; values are parameters

@@ -79,6 +79,8 @@ TRIGGERS = [sql.split()[2] for sql in (*CREATE_TRIGGERS, *CREATE_WANTED_TRIGGERS
 # The text table of each table that is looked through.
 TEXTS = {"groups_searchentry": "groups_searchtext", "groups_supportwanted": "groups_wantedtext"}
 ENTRIES = "groups_searchentry"
+# One for all: to make a field takes as long as a small query.
+BOOLEAN = BooleanField()
 IDS = "SELECT rowid FROM {text} WHERE {text} MATCH %s"
 LISTED = f'"{{rows}}"."group_id" IN ({IDS} LIMIT %s)'
 EVERY = -1
@@ -168,4 +170,4 @@ def _all_in(columns, terms):
 
 
 def _condition(sql, parameters):
-    return RawSQL(sql, parameters, output_field=BooleanField())  # noqa: S611 - constants; values are parameters
+    return RawSQL(sql, parameters, output_field=BOOLEAN)  # noqa: S611 - constants; values are parameters
