@@ -28,7 +28,7 @@ def kept_field(bound):
         return as_crispy_field(bound)
     if (choices := getattr(bound.field, "choices", None)) is not None:
         return _choosing(bound, tuple(str(value) for value, _label in choices))
-    if isinstance(bound.field.widget, (forms.TextInput, forms.SearchInput)):
+    if isinstance(bound.field, forms.CharField):
         return _typing(bound, bound.value())
     return as_crispy_field(bound)
 

@@ -100,8 +100,10 @@ def listed(terms, tier, at_most=EVERY, rows=ENTRIES):
 
 def checked(terms, tier):
     """The same condition, read from each entry's own text: for one entry far cheaper than the text table."""
+    if not terms.words:
+        return _condition(*_all_in(("traits",), terms))
     anywhere = _all_in(("naming", "telling", "traits"), terms)
-    if tier is None or not terms.words:
+    if tier is None:
         return _condition(*anywhere)
     named = _all_in(("naming", "traits"), terms)
     if tier == 0:
