@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from support import emails
+from support.actions.ending import finish
 from support.actions.locking import NotPossible, locked
 from support.agreement.first_wording import first_wording
 from support.agreement.parts import FIELDS, TEXTS
@@ -25,13 +26,6 @@ def draw_up(proposal):
     """The first draft, in first words that suit the role."""
     today = timezone.localdate()
     return AgreementVersion.objects.create(proposal=proposal, number=1, **first_wording(proposal, today))
-
-
-def finish(proposal, *, by):
-    """The support, or the offer, is over; the agreement with it. `proposal` is locked and has its new state."""
-    proposal.ended_at, proposal.ended_by = timezone.now(), by
-    proposal.save(update_fields=["status", "ended_at", "ended_by"])
-    proposal.versions.filter(over_at=None).update(over_at=proposal.ended_at)
 
 
 def _open(proposal):

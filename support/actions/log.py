@@ -76,7 +76,7 @@ def _keep(entry, words, *, before, by):
 def mark_done(*, entry, minutes, by):
     """What was planned took place, and took so many minutes."""
     present = _planned(entry)
-    if present.on > _last_day(present.proposal):
+    if present.on > present.proposal.last_loggable_date():
         raise NotPossible(_("This is planned for a later day. Change the date first, or call it off."))
     before, present.done_at = words_of(present), timezone.now()
     _keep(present, {"state": SupportEntry.State.DONE, "minutes": minutes}, before=before, by=by)
@@ -96,8 +96,3 @@ def _planned(entry):
     if not present.is_planned():
         raise NotPossible(_("This is not planned any more. Look at the page again."))
     return present
-
-
-def _last_day(proposal):
-    """The last day on which support can have taken place."""
-    return timezone.localdate(proposal.ended_at) if proposal.ended_at else timezone.localdate()

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from support import emails
-from support.actions.agreements import draw_up, finish
+from support.actions.agreements import draw_up
+from support.actions.ending import finish
 from support.actions.locking import NotPossible, locked
 from support.fit import cannot_ask, cannot_propose
 from support.models import DeclaredInterest, Proposal

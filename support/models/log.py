@@ -37,6 +37,9 @@ class SupportEntryQuerySet(models.QuerySet):
     def planned(self):
         return self.filter(state=SupportEntry.State.PLANNED)
 
+    def after(self, on):
+        return self.filter(on__gt=on)
+
     def not_right(self):
         """The group says so, and it is not settled."""
         return self.filter(not_right_at__isnull=False)
@@ -147,6 +150,10 @@ class SupportEntry(models.Model):
         """Planned for a day that has come, so that somebody has to say whether it took place."""
         return self.is_planned() and self.on <= (on or timezone.localdate())
 
+    def is_beyond_the_end(self):
+        """Meant for a day after the one on which support ended."""
+        return self.proposal.ended_at is not None and self.on > self.proposal.last_loggable_date()
+
     def at_in_words(self):
         """The time of day as the site writes times, such as "2:30pm"; "" without one."""
         return clock(self.at) if self.at else ""
@@ -156,10 +163,10 @@ class SupportEntry(models.Model):
         return self.done_at + CHANGED_WITHIN if self.done_at else None
 
     def may_change(self, now=None):
-        """Whether the practitioner may reword it: while it is planned, for 14 days, or as long as it is not right."""
+        """Whether the practitioner may reword it: a plan until support ends; else for 14 days, or while not right."""
         if self.is_done():
             return self.not_right_at is not None or (now or timezone.now()) < self.last_change()
-        return self.is_planned()
+        return self.is_planned() and self.proposal.is_accepted()
 
 
 class EntryVersion(models.Model):
@@ -170,7 +177,8 @@ class EntryVersion(models.Model):
     said = models.JSONField()
     changed_at = models.DateTimeField(default=timezone.now)
     changed_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
-    by_group = models.BooleanField(default=False)
+    # Null where the portal itself called it off, as support ended before its day.
+    by_group = models.BooleanField(default=False, null=True)
 
     class Meta:
         verbose_name = _("earlier words of an entry")

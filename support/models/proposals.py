@@ -194,6 +194,10 @@ class Proposal(models.Model):
         """The day on which the first version that both accepted says that support begins."""
         return self.versions.agreed().aggregate(first=models.Min("begins_on"))["first"]
 
+    def last_loggable_date(self):
+        """The last day on which support can have taken place: today, or the day on which it ended."""
+        return timezone.localdate(self.ended_at) if self.ended_at else timezone.localdate()
+
 
 WORDS_WHEN_OFFERED = {
     Proposal.Status.WAITING: _("Waiting for the group's answer"),

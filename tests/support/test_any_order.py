@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
@@ -71,6 +72,8 @@ class Life(Acting):
             assert entry.proposal.status in ("accepted", "ended")
         for pair in Proposal.objects.exclude(status="accepted"):
             assert not pair.versions.filter(over_at=None).exists(), "an agreement outlived its support"
+        for entry in SupportEntry.objects.planned().filter(proposal__ended_at__isnull=False):
+            assert entry.on <= timezone.localdate(entry.proposal.ended_at), "a plan outlived its support"
 
     def nobody_sees_what_is_not_theirs(self, pages, people):
         seers = cache(lambda mark: self.world.secrets[mark]())
