@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from support import emails
 from support.actions.ending import finish
-from support.actions.locking import NotPossible, locked
+from support.actions.locking import NotPossible, check_not_own, locked
 from support.agreement.first_wording import first_wording
 from support.agreement.parts import FIELDS, TEXTS
 from support.agreement.spelling import is_spelling
@@ -81,6 +81,7 @@ def accept_version(*, proposal, seen, by):
         raise ChangedMeanwhile(CHANGED_MEANWHILE)
     if draft.is_accepted_by(group=group):
         raise NotPossible(_("Your side accepted this already."))
+    check_not_own(present)
     draft.note_yes(group=group, by=by)
     if draft.agreed_at:
         present.versions.in_force().update(over_at=draft.agreed_at)
@@ -181,4 +182,21 @@ def _end_if_due(proposal, on):
     finish(present, by=None)
     for to_group in (True, False):
         emails.came_to_its_date(present, to_group=to_group)
+    return True
+
+
+def end_own():
+    """End every support whose practitioner has come to coordinate the group; safe to run again. Returns how many."""
+    return sum(_end_if_own(proposal) for proposal in Proposal.objects.accepted().of_own_groups())
+
+
+@transaction.atomic
+def _end_if_own(proposal):
+    present = locked(proposal)
+    if not (present.is_accepted() and present.is_of_own_group()):
+        return False
+    present.status = Proposal.Status.ENDED
+    finish(present, by=None)
+    for to_group in (True, False):
+        emails.became_own(present, to_group=to_group)
     return True

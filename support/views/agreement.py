@@ -30,6 +30,7 @@ def show(request, pk):
         "accepted_there": draft is not None and draft.is_accepted_by(group=not group),
         "corrections": in_force.corrections.standing() if in_force else [],
         "is_group": group,
+        "is_own": draft is not None and proposal.is_of_own_group(),
     }
     return render(request, "support/agreement.html", context)
 

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from accounts.models import Letter
-from support.models import Proposal, SupportEntry
+from support.models import AgreementVersion, Proposal, SupportEntry
 from tests.support import lives
 from tests.support.acting import Acting, address
-from tests.support.lives import buttons_on, coordinators_of, marks_on, sides_of, state_of
+from tests.support.lives import buttons_on, coordinators_of, group_side_of, marks_on, sides_of, state_of
 from tests.support.working import SIDES, entry_words
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,11 @@ ANSWERS = {
     "entry_done": {"minutes": "30"},
     "entry_answer": {"text": "It took that long."},
 }
+
+
+def is_own(pair):
+    """Whether the practitioner has come to coordinate the group."""
+    return pair.practitioner.user in coordinators_of(pair.group_id)
 
 
 class Life(Acting):
@@ -75,6 +80,14 @@ class Life(Acting):
         for entry in SupportEntry.objects.planned().filter(proposal__ended_at__isnull=False):
             assert entry.on <= timezone.localdate(entry.proposal.ended_at), "a plan outlived its support"
 
+    @invariant()
+    def nobody_agrees_with_themselves(self):
+        """Whoever coordinates the group by now: a yes of either side is of another person."""
+        for version in AgreementVersion.objects.filter(agreed_at__isnull=False).select_related("proposal"):
+            assert version.group_accepted_by_id != version.practitioner_accepted_by_id
+        for pair in Proposal.objects.filter(answered_by__isnull=False):
+            assert pair.answered_by_id != pair.proposed_by_id
+
     def nobody_sees_what_is_not_theirs(self, pages, people):
         seers = cache(lambda mark: self.world.secrets[mark]())
         for user in people:
@@ -109,7 +122,7 @@ class Life(Acting):
 
     def can_come_to_support(self, pair):
         """Two sides that said yes get by their buttons to an agreement, and then to a first entry."""
-        if pair.status != "accepted" or not coordinators_of(pair.group_id):
+        if pair.status != "accepted" or not group_side_of(pair) or is_own(pair):
             return
         with transaction.atomic():
             for side in ("group", "practitioner"):
