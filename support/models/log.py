@@ -1,8 +1,8 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models.functions import Cast, Left
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,16 @@ from roles.models import SupportArea
 from support.models.proposals import Proposal
 
 CHANGED_WITHIN = timedelta(days=14)
+LONGER_THAN_A_MONTH = timedelta(days=31)
+
+
+def _month_of(field):
+    """The month of a date as text, "2026-11". SQLite would ask Python for each row to make it a date."""
+    return Left(Cast(field, models.CharField()), 7)
+
+
+def _first_of(month):
+    return date.fromisoformat(f"{month}-01")
 
 
 class SupportEntryQuerySet(models.QuerySet):
@@ -28,8 +38,12 @@ class SupportEntryQuerySet(models.QuerySet):
 
     def for_listing(self):
         """What a page of entries shows, in three queries however many there are."""
+        return self.for_pair().select_related("proposal__group", "proposal__practitioner")
+
+    def for_pair(self):
+        """The same where all are of one pair, which is at hand: `proposal.entries`."""
         used = models.Prefetch("resources", Resource.objects.defer("text"))
-        return self.select_related("proposal__group", "proposal__practitioner", "role").prefetch_related("areas", used)
+        return self.select_related("role").prefetch_related("areas", used)
 
     def done(self):
         return self.filter(state=SupportEntry.State.DONE)
@@ -49,10 +63,16 @@ class SupportEntryQuerySet(models.QuerySet):
         return self.exclude(state=SupportEntry.State.DONE).filter(on__gte=on).order_by("on", "at", "pk")
 
     def in_area(self, area):
-        return self.filter(pk__in=SupportEntry.areas.through.objects.filter(supportarea=area).values("supportentry"))
+        return self.filter(areas=area)
 
     def in_month_of(self, on):
-        return self.filter(on__year=on.year, on__month=on.month)
+        first = on.replace(day=1)
+        return self.filter(on__gte=first, on__lt=(first + LONGER_THAN_A_MONTH).replace(day=1))
+
+    def months(self):
+        """The first day of each month that has entries, newest first."""
+        found = self.order_by().values_list(_month_of("on"), flat=True).distinct()
+        return [_first_of(month) for month in sorted(found, reverse=True)]
 
     def minutes_in_all(self):
         """The time of what was done, each entry once; what is planned counts nowhere."""
@@ -68,11 +88,11 @@ class SupportEntryQuerySet(models.QuerySet):
         rows = (
             through.objects.filter(supportentry__in=self.done().order_by().values("pk"))
             .annotate(how_many=Subquery(own.annotate(n=Count("pk")).values("n")))
-            .values_list(TruncMonth("supportentry__on"), "supportarea_id", "how_many")
+            .values_list(_month_of("supportentry__on"), "supportarea_id", "how_many")
             .annotate(minutes=Sum("supportentry__minutes"))
             .order_by()
         )
-        return [(month, areas[area_id], how_many, minutes) for month, area_id, how_many, minutes in rows]
+        return [(_first_of(month), areas[area_id], how_many, minutes) for month, area_id, how_many, minutes in rows]
 
 
 class SupportEntry(models.Model):
