@@ -149,7 +149,7 @@ class Proposal(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.practitioner} · {self.group}"
+        return f"{self.group} · {self.practitioner}"
 
     def get_absolute_url(self):
         return reverse("support:detail", args=[self.pk])
