@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from support import actions
 from support.agreement.first_wording import first_wording
 from support.agreement.parts import differences, is_long, sheet
-from support.forms import AgreementForm
+from support.forms import AgreementForm, seen_in
 from support.models import AgreementVersion, Correction, Proposal
 
 
@@ -87,7 +87,7 @@ def _act(request, pk, act, said, **words):
 def accept(request, pk):
     """One side's yes to the words that it has read."""
     proposal = get_object_or_404(Proposal.objects.visible_to(request.user).accepted(), pk=pk)
-    seen = tuple(int(number) for number in request.POST.getlist("seen") if number.isdigit())
+    seen = seen_in(request.POST.getlist("seen"))
     return _act(request, pk, actions.accept_version, _said_of_a_yes, proposal=proposal, seen=seen)
 
 
