@@ -21,7 +21,7 @@ from tests.support.lives import buttons_on, coordinators_of, group_side_of, mark
 from tests.support.working import SIDES, entry_words
 
 pytestmark = pytest.mark.django_db
-LIVES, STEPS = int(os.environ.get("LIVES", "6")), int(os.environ.get("LIFE_STEPS", "15"))
+LIVES, STEPS = int(os.environ.get("LIVES", "4")), int(os.environ.get("LIFE_STEPS", "15"))
 ANSWERS = {
     "answer": {"answer": "decline", "note": ""},
     "entry_done": {"minutes": "30"},
