@@ -4,9 +4,9 @@ from django.db.models import Exists, F, FloatField, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Ceil, Coalesce
 from django.utils import timezone
 
-from groups.forms.directory import with_miles
 from groups.models import SelfHelpGroup
 from places.gazetteer import Point
+from places.nearness import with_miles
 from practitioners.models import Practitioner, PractitionerPlace, RoleOffer
 from roles.vocabulary import RoleAnswer
 from support.models import DeclaredInterest, Proposal, SupportEntry

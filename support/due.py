@@ -4,8 +4,11 @@ from support import actions
 
 
 def end_agreements(now, on):
-    """End every support whose agreement is past its end date; both sides are told once. Gives how many ended."""
-    return actions.end_due(on)
+    """End every support past its end date, or of a group that is now the practitioner's own. Gives how many.
+
+    Both sides are told once.
+    """
+    return actions.end_due(on) + actions.end_own()
 
 
 def look_back(now, on):

@@ -9,8 +9,10 @@ from accounts.kinds import Kind
 
 
 def _put(kind, proposal, subject, template, *, to_group, key="", page="support:detail"):
-    coordinators = proposal.group.coordinators.values_list("user__email", flat=True)
-    addresses = coordinators if to_group else [proposal.practitioner.user.email]
+    person = proposal.practitioner.user
+    # Somebody on both sides is the practitioner.
+    coordinators = proposal.group.coordinators.exclude(user=person).values_list("user__email", flat=True)
+    addresses = coordinators if to_group else [person.email]
     path = reverse(page, args=[proposal.pk])
     return outbox.put(kind, subject, f"support/emails/{template}.txt", addresses, path=path, key=key)
 
@@ -39,6 +41,11 @@ def came_to_its_date(proposal, *, to_group):
     """The end date of the agreement is over; each side hears it once, however often it is told."""
     key = f"end-date:{proposal.pk}"
     _put(Kind.ANSWER, proposal, _("Support has come to its end date"), "end_date", to_group=to_group, key=key)
+
+
+def became_own(proposal, *, to_group):
+    """Support ended by itself, as the practitioner has come to coordinate the group."""
+    _put(Kind.ANSWER, proposal, _("Support has ended"), "own_group", to_group=to_group)
 
 
 def message_waits(proposal, *, to_group):

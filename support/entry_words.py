@@ -17,10 +17,10 @@ MANY = ("areas", "resources")
 
 @dataclass(frozen=True)
 class Change:
-    """One change of an entry: when, by which side, and [Difference]."""
+    """One change of an entry: when, by which side (None: by the portal, at the end of support), and [Difference]."""
 
     at: datetime
-    by_group: bool
+    by_group: bool | None
     differences: list[Difference]
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from django.utils.html import format_html
+
 BAR_HEIGHT, GAP, WIDTH, LABEL = 22, 10, 330, 90
 MONTHS_DRAWN = 12
 
@@ -18,6 +20,11 @@ class Bar:
     x: float
     y: int
     width: float
+
+    @property
+    def box(self):
+        """Where it lies, as attributes: it is drawn once in its colour and once in its pattern."""
+        return format_html('x="{}" y="{}" width="{}" height="{}"', str(self.x), self.y, str(self.width), BAR_HEIGHT)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,4 @@
 from django import forms
-from django.db.models import Case, F, FloatField, Value, When
-from django.db.models.functions import ACos, Cos, Greatest, Least, Radians, Sin
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import SelfHelpGroup
@@ -11,7 +9,6 @@ from roles.fields import TermField, fixed
 from roles.models import Role, SupportArea, Topic
 from roles.widgets import QuickSelect
 
-EARTH_MILES = 3958.8
 MILES = 10
 MOST_WORDS, MOST_LETTERS = 20, 200
 ANY = _("Any")
@@ -25,18 +22,6 @@ ACCESS = [
     ("companions_welcome", _("You may bring somebody")),
     ("children_welcome", _("Children welcome")),
 ]
-
-
-def with_miles(groups, point):
-    """Annotate `miles`, the great-circle distance from `point` to each group's public point (null without one)."""
-    here, there = Radians(Value(point.latitude)), Radians(F("latitude"))
-    turn = Radians(F("longitude")) - Radians(Value(point.longitude))
-    cosine = Sin(here) * Sin(there) + Cos(here) * Cos(there) * Cos(turn)
-    within_domain = Least(Value(1.0), Greatest(Value(-1.0), cosine))
-    distance = Value(EARTH_MILES) * ACos(within_domain)
-    return groups.annotate(
-        miles=Case(When(latitude__isnull=False, then=distance), default=None, output_field=FloatField())
-    )
 
 
 class WordsField(forms.CharField):

@@ -38,11 +38,6 @@ class SelfHelpGroupQuerySet(models.QuerySet):
             | Q(pk__in=Coordinator.objects.filter(user_id=user.pk).values("group_id"))
         )
 
-    def with_stale(self):
-        """Annotated with `stale`, to order by: listings that were not confirmed for a year come last."""
-        confirmed = models.When(confirmed_on__gte=timezone.localdate() - STALE_AFTER, then=0)
-        return self.annotate(stale=models.Case(confirmed, default=1))
-
     def due_for_confirming(self, on, before):
         """Coordinated listings whose year since the last confirming is over, or will be within `before`.
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from support import emails
-from support.actions.locking import NotPossible, locked
+from support.actions.ending import finish
+from support.actions.locking import NotPossible, check_not_own, locked
 from support.agreement.first_wording import first_wording
 from support.agreement.parts import FIELDS, TEXTS
 from support.agreement.spelling import is_spelling
@@ -25,13 +26,6 @@ def draw_up(proposal):
     """The first draft, in first words that suit the role."""
     today = timezone.localdate()
     return AgreementVersion.objects.create(proposal=proposal, number=1, **first_wording(proposal, today))
-
-
-def finish(proposal, *, by):
-    """The support, or the offer, is over; the agreement with it. `proposal` is locked and has its new state."""
-    proposal.ended_at, proposal.ended_by = timezone.now(), by
-    proposal.save(update_fields=["status", "ended_at", "ended_by"])
-    proposal.versions.filter(over_at=None).update(over_at=proposal.ended_at)
 
 
 def _open(proposal):
@@ -87,6 +81,7 @@ def accept_version(*, proposal, seen, by):
         raise ChangedMeanwhile(CHANGED_MEANWHILE)
     if draft.is_accepted_by(group=group):
         raise NotPossible(_("Your side accepted this already."))
+    check_not_own(present)
     draft.note_yes(group=group, by=by)
     if draft.agreed_at:
         present.versions.in_force().update(over_at=draft.agreed_at)
@@ -187,4 +182,21 @@ def _end_if_due(proposal, on):
     finish(present, by=None)
     for to_group in (True, False):
         emails.came_to_its_date(present, to_group=to_group)
+    return True
+
+
+def end_own():
+    """End every support whose practitioner has come to coordinate the group; safe to run again. Returns how many."""
+    return sum(_end_if_own(proposal) for proposal in Proposal.objects.accepted().of_own_groups())
+
+
+@transaction.atomic
+def _end_if_own(proposal):
+    present = locked(proposal)
+    if not (present.is_accepted() and present.is_of_own_group()):
+        return False
+    present.status = Proposal.Status.ENDED
+    finish(present, by=None)
+    for to_group in (True, False):
+        emails.became_own(present, to_group=to_group)
     return True

@@ -1,10 +1,18 @@
 """One pair, one thing at a time: every action of a pair first locks the row of its proposal, then looks again."""
 
+from django.utils.translation import gettext as _
+
 from support.models import Proposal
 
 
 class NotPossible(Exception):
     """The action does not fit the state of things; the text tells the person what to do."""
+
+
+def check_not_own(proposal):
+    """Raises NotPossible where the practitioner has come to coordinate the group themselves."""
+    if proposal.is_of_own_group():
+        raise NotPossible(_("Nobody supports their own group."))
 
 
 def locked(proposal):

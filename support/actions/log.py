@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from support import emails
 from support.actions.agreements import NOTHING_DIFFERS, ChangedMeanwhile
-from support.actions.locking import NotPossible, locked
+from support.actions.locking import NotPossible, check_not_own, locked
 from support.entry_words import MANY, said, words_of
 from support.models import EntryRemark, EntryVersion, SupportEntry
 
@@ -20,6 +20,7 @@ def log_support(*, proposal, entry, areas, by, resources=()):
     version = present.version_in_force()
     if version is None:
         raise NotPossible(_("Support begins when both sides have accepted the working agreement."))
+    check_not_own(present)
     entry.proposal, entry.version = present, version
     entry.done_at = timezone.now() if entry.is_done() else None
     entry.save()
@@ -76,7 +77,7 @@ def _keep(entry, words, *, before, by):
 def mark_done(*, entry, minutes, by):
     """What was planned took place, and took so many minutes."""
     present = _planned(entry)
-    if present.on > _last_day(present.proposal):
+    if present.on > present.proposal.last_loggable_date():
         raise NotPossible(_("This is planned for a later day. Change the date first, or call it off."))
     before, present.done_at = words_of(present), timezone.now()
     _keep(present, {"state": SupportEntry.State.DONE, "minutes": minutes}, before=before, by=by)
@@ -96,8 +97,3 @@ def _planned(entry):
     if not present.is_planned():
         raise NotPossible(_("This is not planned any more. Look at the page again."))
     return present
-
-
-def _last_day(proposal):
-    """The last day on which support can have taken place."""
-    return timezone.localdate(proposal.ended_at) if proposal.ended_at else timezone.localdate()

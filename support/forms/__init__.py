@@ -1,6 +1,6 @@
 """The forms of working together, one subject a file."""
 
-from support.forms.agreement import AgreementForm
+from support.forms.agreement import AgreementForm, seen_in
 from support.forms.log import DoneForm, EntryForm, NotRightForm, ReplyForm
 from support.forms.log_filters import LogForm, PairLogForm
 from support.forms.messages import MessageForm
@@ -21,4 +21,5 @@ __all__ = [
     "ReplyForm",
     "ReviewForm",
     "RoleAnswerForm",
+    "seen_in",
 ]

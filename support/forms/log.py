@@ -80,9 +80,12 @@ class EntryForm(forms.ModelForm):
         return answers
 
     def _check_done(self, on):
-        first = self.proposal.first_loggable_date()
+        first, last = self.proposal.first_loggable_date(), self.proposal.last_loggable_date()
         if on > timezone.localdate():
             self.add_error("on", _("This date is in the future. Choose “Planned”, or log what has happened."))
+        elif on > last:
+            text = _("Support has ended. The last date you can log is %(last)s.")
+            self.add_error("on", text % {"last": date_format(last)})
         elif on < first:
             text = _("Your agreement begins later. The first date you can log is %(first)s.")
             self.add_error("on", text % {"first": date_format(first)})

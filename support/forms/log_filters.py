@@ -1,7 +1,6 @@
 import datetime
 
 from django import forms
-from django.db.models.functions import TruncMonth
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -24,9 +23,7 @@ class PairLogForm(forms.Form):
 
     def __init__(self, *args, entries, **kwargs):
         super().__init__(*args, **kwargs)
-        months = entries.order_by().values_list(TruncMonth("on"), flat=True).distinct()
-        newest_first = sorted(months, reverse=True)
-        said = [(f"{month:%Y-%m}", date_format(month, "YEAR_MONTH_FORMAT")) for month in newest_first]
+        said = [(f"{month:%Y-%m}", date_format(month, "YEAR_MONTH_FORMAT")) for month in entries.months()]
         self.fields["month"].choices = [("", ANY), *said]
 
     def filter(self, entries):

@@ -131,6 +131,24 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        # Loosened before what was there is carried over, so that the way back is: fill it again, then make it firm.
+        migrations.AlterField(
+            "supportentry",
+            "area",
+            models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="roles.supportarea",
+                verbose_name="help with",
+            ),
+        ),
+        migrations.AlterField(
+            "supportentry",
+            "minutes",
+            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes"),
+        ),
+        migrations.RemoveConstraint("supportentry", "entry_not_right_says_why"),
         migrations.AddIndex(
             "supportentry", models.Index(fields=["proposal", "-on", "-id"], name="entry_of_pair_by_date")
         ),

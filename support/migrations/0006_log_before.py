@@ -1,5 +1,5 @@
 from django.db import migrations
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 
 def carry_over(apps, _editor):
@@ -21,6 +21,18 @@ def carry_over(apps, _editor):
     )
 
 
+def go_back(apps, _editor):
+    """The first of an entry's areas, and the group's last word on it. What was only planned had no place before."""
+    entry = apps.get_model("support", "SupportEntry")
+    entry.objects.exclude(state="done").delete()
+    first = entry.areas.through.objects.filter(supportentry=OuterRef("pk")).order_by("supportarea__position")
+    entry.objects.update(area=Subquery(first.values("supportarea")[:1]))
+    said = apps.get_model("support", "EntryRemark").objects.filter(entry=OuterRef("pk"), kind="not_right")
+    marked = entry.objects.filter(not_right_at__isnull=False)
+    for field, source in (("not_right_why", "text"), ("not_right_by", "by")):
+        marked.update(**{field: Subquery(said.order_by("-pk").values(source)[:1])})
+
+
 class Migration(migrations.Migration):
     dependencies = [("support", "0005_log_shared")]
-    operations = [migrations.RunPython(carry_over, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(carry_over, go_back)]

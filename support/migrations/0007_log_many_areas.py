@@ -5,16 +5,10 @@ class Migration(migrations.Migration):
     dependencies = [("support", "0006_log_before")]
 
     operations = [
-        migrations.RemoveConstraint("supportentry", "entry_not_right_says_why"),
         migrations.RemoveConstraint("supportentry", "entry_minutes_5_to_1440"),
         migrations.RemoveField("supportentry", "area"),
         migrations.RemoveField("supportentry", "not_right_by"),
         migrations.RemoveField("supportentry", "not_right_why"),
-        migrations.AlterField(
-            "supportentry",
-            "minutes",
-            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes"),
-        ),
         migrations.AddConstraint(
             "supportentry",
             models.CheckConstraint(

@@ -23,4 +23,4 @@ class DeclaredInterest(models.Model):
         constraints = [models.UniqueConstraint(fields=["practitioner", "group"], name="interest_declared_once")]
 
     def __str__(self):
-        return f"{self.practitioner} · {self.group}"
+        return f"{self.group} · {self.practitioner}"

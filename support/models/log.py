@@ -1,8 +1,8 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models.functions import Cast, Left
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,16 @@ from roles.models import SupportArea
 from support.models.proposals import Proposal
 
 CHANGED_WITHIN = timedelta(days=14)
+LONGER_THAN_A_MONTH = timedelta(days=31)
+
+
+def _month_of(field):
+    """The month of a date as text, "2026-11". SQLite would ask Python for each row to make it a date."""
+    return Left(Cast(field, models.CharField()), 7)
+
+
+def _first_of(month):
+    return date.fromisoformat(f"{month}-01")
 
 
 class SupportEntryQuerySet(models.QuerySet):
@@ -28,14 +38,21 @@ class SupportEntryQuerySet(models.QuerySet):
 
     def for_listing(self):
         """What a page of entries shows, in three queries however many there are."""
+        return self.for_pair().select_related("proposal__group", "proposal__practitioner")
+
+    def for_pair(self):
+        """The same where all are of one pair, which is at hand: `proposal.entries`."""
         used = models.Prefetch("resources", Resource.objects.defer("text"))
-        return self.select_related("proposal__group", "proposal__practitioner", "role").prefetch_related("areas", used)
+        return self.select_related("role").prefetch_related("areas", used)
 
     def done(self):
         return self.filter(state=SupportEntry.State.DONE)
 
     def planned(self):
         return self.filter(state=SupportEntry.State.PLANNED)
+
+    def after(self, on):
+        return self.filter(on__gt=on)
 
     def not_right(self):
         """The group says so, and it is not settled."""
@@ -46,10 +63,16 @@ class SupportEntryQuerySet(models.QuerySet):
         return self.exclude(state=SupportEntry.State.DONE).filter(on__gte=on).order_by("on", "at", "pk")
 
     def in_area(self, area):
-        return self.filter(pk__in=SupportEntry.areas.through.objects.filter(supportarea=area).values("supportentry"))
+        return self.filter(areas=area)
 
     def in_month_of(self, on):
-        return self.filter(on__year=on.year, on__month=on.month)
+        first = on.replace(day=1)
+        return self.filter(on__gte=first, on__lt=(first + LONGER_THAN_A_MONTH).replace(day=1))
+
+    def months(self):
+        """The first day of each month that has entries, newest first."""
+        found = self.order_by().values_list(_month_of("on"), flat=True).distinct()
+        return [_first_of(month) for month in sorted(found, reverse=True)]
 
     def minutes_in_all(self):
         """The time of what was done, each entry once; what is planned counts nowhere."""
@@ -65,11 +88,11 @@ class SupportEntryQuerySet(models.QuerySet):
         rows = (
             through.objects.filter(supportentry__in=self.done().order_by().values("pk"))
             .annotate(how_many=Subquery(own.annotate(n=Count("pk")).values("n")))
-            .values_list(TruncMonth("supportentry__on"), "supportarea_id", "how_many")
+            .values_list(_month_of("supportentry__on"), "supportarea_id", "how_many")
             .annotate(minutes=Sum("supportentry__minutes"))
             .order_by()
         )
-        return [(month, areas[area_id], how_many, minutes) for month, area_id, how_many, minutes in rows]
+        return [(_first_of(month), areas[area_id], how_many, minutes) for month, area_id, how_many, minutes in rows]
 
 
 class SupportEntry(models.Model):
@@ -147,6 +170,10 @@ class SupportEntry(models.Model):
         """Planned for a day that has come, so that somebody has to say whether it took place."""
         return self.is_planned() and self.on <= (on or timezone.localdate())
 
+    def is_beyond_the_end(self):
+        """Meant for a day after the one on which support ended."""
+        return self.proposal.ended_at is not None and self.on > self.proposal.last_loggable_date()
+
     def at_in_words(self):
         """The time of day as the site writes times, such as "2:30pm"; "" without one."""
         return clock(self.at) if self.at else ""
@@ -156,10 +183,10 @@ class SupportEntry(models.Model):
         return self.done_at + CHANGED_WITHIN if self.done_at else None
 
     def may_change(self, now=None):
-        """Whether the practitioner may reword it: while it is planned, for 14 days, or as long as it is not right."""
+        """Whether the practitioner may reword it: a plan until support ends; else for 14 days, or while not right."""
         if self.is_done():
             return self.not_right_at is not None or (now or timezone.now()) < self.last_change()
-        return self.is_planned()
+        return self.is_planned() and self.proposal.is_accepted()
 
 
 class EntryVersion(models.Model):
@@ -170,7 +197,8 @@ class EntryVersion(models.Model):
     said = models.JSONField()
     changed_at = models.DateTimeField(default=timezone.now)
     changed_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
-    by_group = models.BooleanField(default=False)
+    # Null where the portal itself called it off, as support ended before its day.
+    by_group = models.BooleanField(default=False, null=True)
 
     class Meta:
         verbose_name = _("earlier words of an entry")

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,9 @@ IN_FORCE = {"versions__agreed_at__isnull": False, "versions__over_at__isnull": T
 
 class ProposalQuerySet(models.QuerySet):
     def for_groups_of(self, user):
-        return self.filter(group_id__in=Coordinator.objects.filter(user_id=user.pk).values("group_id"))
+        """The group's side is this person's; somebody on both sides is the practitioner."""
+        own = Coordinator.objects.filter(user_id=user.pk).values("group_id")
+        return self.filter(group_id__in=own).exclude(practitioner__user_id=user.pk)
 
     def by_practitioner(self, user):
         return self.filter(practitioner__user_id=user.pk)
@@ -51,6 +53,11 @@ class ProposalQuerySet(models.QuerySet):
 
     def past(self):
         return self.exclude(status__in=Proposal.OPEN)
+
+    def of_own_groups(self):
+        """The practitioner has come to coordinate the group, which nobody supports as their own."""
+        own = Coordinator.objects.filter(group=OuterRef("group"), user=OuterRef("practitioner__user"))
+        return self.filter(Exists(own))
 
     def put_off_beyond(self, on):
         """Answered "not now", and the date for asking again is later than `on`."""
@@ -142,7 +149,7 @@ class Proposal(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.practitioner} · {self.group}"
+        return f"{self.group} · {self.practitioner}"
 
     def get_absolute_url(self):
         return reverse("support:detail", args=[self.pk])
@@ -181,6 +188,10 @@ class Proposal(models.Model):
         """Whether this person's side is the one that was asked; somebody on both sides is the practitioner."""
         return self.from_group == self.is_of_practitioner(user)
 
+    def is_of_own_group(self):
+        """Whether the practitioner has come to coordinate the group; nobody supports their own."""
+        return self.group.is_coordinated_by(self.practitioner.user)
+
     def group_is_open(self):
         """Whether the group is listed and still wants supporters."""
         return self.group.is_listed() and self.group.wants_supporter == WantsSupporter.YES
@@ -193,6 +204,10 @@ class Proposal(models.Model):
     def first_loggable_date(self):
         """The day on which the first version that both accepted says that support begins."""
         return self.versions.agreed().aggregate(first=models.Min("begins_on"))["first"]
+
+    def last_loggable_date(self):
+        """The last day on which support can have taken place: today, or the day on which it ended."""
+        return timezone.localdate(self.ended_at) if self.ended_at else timezone.localdate()
 
 
 WORDS_WHEN_OFFERED = {

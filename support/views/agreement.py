@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from support import actions
 from support.agreement.first_wording import first_wording
 from support.agreement.parts import differences, is_long, sheet
-from support.forms import AgreementForm
+from support.forms import AgreementForm, seen_in
 from support.models import AgreementVersion, Correction, Proposal
 
 
@@ -30,6 +30,7 @@ def show(request, pk):
         "accepted_there": draft is not None and draft.is_accepted_by(group=not group),
         "corrections": in_force.corrections.standing() if in_force else [],
         "is_group": group,
+        "is_own": draft is not None and proposal.is_of_own_group(),
     }
     return render(request, "support/agreement.html", context)
 
@@ -73,10 +74,10 @@ def _page_of(request, proposal, form, *, may_correct, late=False):
 
 
 def _act(request, pk, act, said, **words):
-    """Do it, say so, and back to the agreement."""
+    """Do it, say so (`said` may be a function of what came of it), and back to the agreement."""
     try:
-        act(by=request.user, **words)
-        messages.success(request, said)
+        done = act(by=request.user, **words)
+        messages.success(request, said(done) if callable(said) else said)
     except actions.NotPossible as problem:
         messages.error(request, str(problem))
     return redirect("support:agreement", pk)
@@ -86,9 +87,14 @@ def _act(request, pk, act, said, **words):
 def accept(request, pk):
     """One side's yes to the words that it has read."""
     proposal = get_object_or_404(Proposal.objects.visible_to(request.user).accepted(), pk=pk)
-    seen = tuple(int(number) for number in request.POST.getlist("seen") if number.isdigit())
-    said = _("Accepted. It is in force when both sides have accepted the same words.")
-    return _act(request, pk, actions.accept_version, said, proposal=proposal, seen=seen)
+    seen = seen_in(request.POST.getlist("seen"))
+    return _act(request, pk, actions.accept_version, _said_of_a_yes, proposal=proposal, seen=seen)
+
+
+def _said_of_a_yes(version):
+    if version.is_in_force():
+        return _("Accepted. Both sides have accepted the same words, so they are in force now.")
+    return _("Accepted. It is in force when both sides have accepted the same words.")
 
 
 @require_POST

@@ -19,7 +19,7 @@ def _of_pair(request, pk):
     """(proposal, form, the entries of this pair's log that it leaves)."""
     proposal = get_object_or_404(Proposal.objects.visible_to(request.user).for_listing(), pk=pk)
     form = PairLogForm(request.GET, entries=proposal.entries.all())
-    return proposal, form, form.filter(proposal.entries.for_listing())
+    return proposal, form, form.filter(proposal.entries.for_pair())
 
 
 def _figures(entries):

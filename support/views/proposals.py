@@ -53,7 +53,8 @@ def _show(request, proposal, form, status=200):
         "in_force": in_force,
         "draft": draft,
         "accepted_here": draft is not None and draft.is_accepted_by(group=not is_practitioner),
-        "entries": proposal.entries.for_listing()[:NEWEST],
+        "is_own": proposal.is_accepted() and proposal.is_of_own_group(),
+        "entries": proposal.entries.for_pair()[:NEWEST],
         "review": reviews.newest(proposal, group=not is_practitioner),
         "role_is_asked": in_force is not None and proposal.role_looks.open_questions().exists(),
     }

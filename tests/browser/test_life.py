@@ -64,7 +64,7 @@ def they_write(ada, pat):
 
 
 def ada_says_yes(ada, pat):
-    ada.follows("← Pat · Tuesday Circle")
+    ada.follows("← Tuesday Circle · Pat")
     ada.chooses("Your answer", "Yes")
     ada.fills(A_word_to_the_other_side="Two of us will come along.")
     ada.presses("Send our answer")
@@ -91,7 +91,7 @@ def they_agree_with_one_change(ada, pat):
 
 
 def pat_logs(pat):
-    pat.follows("← Pat · Tuesday Circle")
+    pat.follows("← Tuesday Circle · Pat")
     pat.follows("Log support, or plan some")
     pat.ticks("Keeping the group going")
     pat.fills(What_was_done="Found a room.", Minutes="45", Date=timezone.localdate())
@@ -157,7 +157,7 @@ def they_change_what_is_in_force(ada, pat):
     ada.sees("Then", "Now", "Only the group itself.", "Until both sides accept it")
     ada.presses("We accept the change")
     ada.sees("In force since", "version 2")
-    ada.follows("← Pat · Tuesday Circle")
+    ada.follows("← Tuesday Circle · Pat")
 
 
 def the_role_changes_with_the_needs(ada, pat):
@@ -195,9 +195,9 @@ def ada_ends_it(ada, pat):
     opens_the_pair(pat)
     pat.sees("Finished", "Found a room.")
     pat.does_not_see(PHONE, "Log support", "End this support")
-    pat.follows("Read and write messages")
+    pat.follows("Read the messages")
     pat.sees("Is it free on Tuesdays?", "This is over, so nothing can be added.")
-    pat.follows("← Pat · Tuesday Circle")
+    pat.follows("← Tuesday Circle · Pat")
     pat.follows("The agreement as it was")
     pat.sees("Only the group itself.", "None at all.")
 

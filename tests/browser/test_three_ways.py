@@ -172,19 +172,19 @@ def agree(pat, ada):
     ada.follows("Read the draft")
     ada.presses("We accept this agreement")
     ada.sees("In force since")
-    ada.follows("← Pat · Tuesday Circle")
-    pat.follows("← Pat · Tuesday Circle")
+    ada.follows("← Tuesday Circle · Pat")
+    pat.follows("← Tuesday Circle · Pat")
 
 
 def write_to_each_other(pat, ada):
     ada.follows("Read and write messages")
     ada.fills(Your_message="Shall we meet on Tuesday?")
     ada.presses("Send the message")
-    ada.follows("← Pat · Tuesday Circle")
+    ada.follows("← Tuesday Circle · Pat")
     pat.page.reload()
     pat.follows("1 new message")
     pat.sees("Shall we meet on Tuesday?")
-    pat.follows("← Pat · Tuesday Circle")
+    pat.follows("← Tuesday Circle · Pat")
 
 
 def log_support(pat):

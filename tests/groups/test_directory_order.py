@@ -2,13 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
 from groups import search
-from groups.forms.directory import with_miles
-from groups.models import SelfHelpGroup
-from places import gazetteer
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -47,24 +42,6 @@ def test_a_group_without_a_point_is_not_near(found):
 def test_the_page_says_about_how_far_away_a_group_is(client):
     listed("Arnold", **BESTWOOD)
     assert "about 3.3 miles" in client.get("/groups/", {"near": "Nottingham"}).content.decode()
-
-
-DEGREES = st.floats(-6, 1.7).map(lambda degrees: round(degrees, 9))  # PostgreSQL refuses what is next to nothing
-
-
-@given(st.floats(50, 58), DEGREES)
-def test_the_databases_distance_is_that_of_the_gazetteer(latitude, longitude):
-    SelfHelpGroup.objects.all().delete()
-    listed("Nottingham", needs={})
-    here, there = gazetteer.Point(latitude, longitude), gazetteer.Point(52.9536, -1.1505)
-    miles = with_miles(SelfHelpGroup.objects.all(), here).get().miles
-    assert miles == pytest.approx(gazetteer.miles_between(here, there), abs=0.01)
-
-
-def test_a_group_on_the_spot_is_no_distance_away():
-    listed("Nottingham")
-    miles = with_miles(SelfHelpGroup.objects.all(), gazetteer.Point(52.9536, -1.1505)).get().miles
-    assert miles == pytest.approx(0, abs=0.001)
 
 
 def test_nearest_without_a_place_is_best_first(found):

@@ -96,13 +96,6 @@ def test_a_group_is_found_by_either_of_two_roles_that_fit_about_as_well(ada):
         assert list(SelfHelpGroup.objects.suiting(role)) == [group]
 
 
-def test_stale_listings_come_last(ada):
-    today = timezone.localdate()
-    factories.listed_group(ada, "Old", confirmed_on=today - STALE_AFTER - timedelta(days=1))
-    factories.listed_group(ada, "Year", confirmed_on=today - STALE_AFTER)
-    assert [group.name for group in SelfHelpGroup.objects.with_stale().order_by("stale")] == ["Year", "Old"]
-
-
 def test_a_page_of_cards_takes_the_same_queries_for_any_number_of_groups(ada, django_assert_num_queries):
     for name in ("One", "Two", "Three"):
         factories.meeting(factories.listed_group(ada, name))

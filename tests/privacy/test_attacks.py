@@ -107,7 +107,7 @@ def test_who_changed_their_name_after_the_check_gets_no_yes_before_the_next(worl
 
 def test_nobody_says_yes_to_themselves_after_joining_the_group(world):
     factories.Coordinator.objects.create(group=world.group, user=world.waiting)
-    with pytest.raises(actions.NotPossible, match="Somebody else in the group has to answer"):
+    with pytest.raises(actions.NotPossible, match="Nobody supports their own group"):
         actions.accept(proposal=world.proposals["waiting"], by=world.waiting)
 
 

@@ -14,16 +14,17 @@ from support import due
 from support.agreement.parts import FIELDS, TEXTS
 from support.models import Correction, Proposal
 from tests.support import lives
-from tests.support.lives import World, coordinators_of, sides_of, state_of
+from tests.support.lives import World, coordinators_of, group_side_of, sides_of, state_of
 from tests.support.test_agreement_pages import answers
 from tests.support.working import SIDES, WHICH, Working, entry_words, review_words
+from tests.support.worrying import Worrying
 
 
 def address(name, *args):
     return reverse(f"support:{name}", args=args)
 
 
-class Acting(Working, RuleBasedStateMachine):
+class Acting(Working, Worrying, RuleBasedStateMachine):
     """A rule for each thing that somebody can do. `changed` holds the keys of pairs to look at."""
 
     def __init__(self):
@@ -44,7 +45,7 @@ class Acting(Working, RuleBasedStateMachine):
         """One of this side; None where a group has no coordinator left."""
         if side == "practitioner":
             return pair.practitioner.user
-        people = sorted(coordinators_of(pair.group_id), key=lambda user: user.pk)
+        people = sorted(group_side_of(pair), key=lambda user: user.pk)
         return people[which % len(people)] if people else None
 
     def does(self, user, pair, name, data, *args):

@@ -24,6 +24,7 @@ from support.models import (
 )
 from tests import factories
 from tests.support.factories import practitioner
+from worries.models import Worry
 
 MARK = re.compile(r"zz[a-z]+\d+zz|01632 9607\d\d")
 PAGES_OF_A_PAIR = ("detail", "messages", "agreement", "agreement_edit", "review", "role")
@@ -31,8 +32,9 @@ PAGES_OF_A_LOG = ("log", "entries", "entries_print", "entries_csv", "planned")
 PAGES_OF_AN_ENTRY = ("entry", "entry_edit", "entry_not_right")
 PAGES_OF_A_GROUP = ("groups:detail", "support:beside", "support:propose", "support:ask")
 PAGES = ("my_page", "support:index", "support:my_log", "support:my_log_csv", "practitioner_groups", "groups:index")
+PAGES += ("worries:index", "worries:mine", "worries:write", "admin:worries_worry_changelist")
 KEPT = (Proposal, AgreementVersion, Correction, Message, SelfHelpGroup)
-KEPT += (SupportEntry, EntryVersion, EntryRemark, Review, ReviewAnswer, RoleLook, RoleAnswer)
+KEPT += (Worry, SupportEntry, EntryVersion, EntryRemark, Review, ReviewAnswer, RoleLook, RoleAnswer)
 
 
 class World:
@@ -40,11 +42,15 @@ class World:
 
     def __init__(self):
         self.numbers, self.secrets = itertools.count(1), {}
-        for name in ("ada", "abe", "olga", "bea", "pia", "paul"):
+        for name in ("ada", "abe", "bea", "pia", "paul"):
             setattr(self, name, self._person(name))
         self.cleo = self._person("cleo", is_staff=True, is_superuser=True)
+        # Olga runs the site and a group, Paul supports and runs a group: on both sides of something.
+        self.olga = self._person("olga", is_staff=True, is_superuser=True)
+        self.curators = {self.cleo, self.olga}
         self.groups = [self._group(self.ada, "Tuesday Circle", "01"), self._group(self.olga, "Oak Room", "02")]
         Coordinator.objects.create(group=self.groups[0], user=self.abe)
+        Coordinator.objects.create(group=self.groups[1], user=self.paul)
         self.practitioners = [practitioner("Pia", user=self.pia), practitioner("Paul", user=self.paul)]
         self.people = [self.ada, self.abe, self.olga, self.bea, self.pia, self.paul, self.cleo, None]
         self.clients = {user: _client_of(user) for user in self.people}
@@ -69,7 +75,9 @@ class World:
 
     def _group(self, coordinator, name, number):
         def seers():
-            return {self.cleo} | coordinators_of(group) | {p.practitioner.user for p in accepted().filter(group=group)}
+            return (
+                self.curators | coordinators_of(group) | {p.practitioner.user for p in accepted().filter(group=group)}
+            )
 
         phone = f"01632 9607{number}"
         contact = {"contact_name": self.secret("contact", seers), "contact_phone": phone, "contact_shown": "relay"}
@@ -91,6 +99,11 @@ def _client_of(user):
 
 def accepted():
     return Proposal.objects.filter(status="accepted").select_related("practitioner__user")
+
+
+def group_side_of(pair):
+    """Those who speak for the group; somebody on both sides is the practitioner."""
+    return coordinators_of(pair.group_id) - {pair.practitioner.user}
 
 
 def coordinators_of(group):
@@ -121,9 +134,9 @@ def pages_of_entry(entry):
 
 def pages_around(world):
     """Lists and pages of groups, where something of a pair could stand."""
-    return [reverse(name) for name in PAGES] + [
-        reverse(name, args=[group.slug]) for name in PAGES_OF_A_GROUP for group in world.groups
-    ]
+    notes = [reverse("admin:worries_worry_change", args=[note.pk]) for note in Worry.objects.all()[:2]]
+    groups = [reverse(name, args=[group.slug]) for name in PAGES_OF_A_GROUP for group in world.groups]
+    return [reverse(name) for name in PAGES] + groups + notes
 
 
 def pages_of_all(world):

@@ -81,8 +81,9 @@ def test_the_page_asks_as_often_with_a_change_and_corrections(sign_in, active, a
             version=active.version_in_force(), field=field, before="a", after="b", from_group=False
         )
     client = sign_in(ada)
-    # session; user; the proposal with both sides; its versions with their roles; corrections
-    with django_assert_num_queries(5):
+    # session; user; the proposal with both sides; its versions with their roles; corrections; whether the group is
+    # the practitioner's own
+    with django_assert_num_queries(6):
         client.get(path(active))
 
 

@@ -98,13 +98,6 @@ def test_two_coordinators_are_one_side(agreeing, ada, bea):
         accept(agreeing, bea)
 
 
-def test_a_practitioner_who_joined_the_group_speaks_for_one_side(agreeing, pia):
-    agreeing.group.coordinators.create(user=pia.user)
-    accept(agreeing, pia.user)
-    with pytest.raises(actions.NotPossible, match="already"):
-        accept(agreeing, pia.user)
-
-
 def test_other_words_need_both_again(agreeing, ada, pia):
     accept(agreeing, ada)
     save(agreeing, pia.user, notes="None at all.")

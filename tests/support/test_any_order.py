@@ -9,23 +9,29 @@ from functools import cache
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from accounts.models import Letter
-from support.models import Proposal, SupportEntry
+from support.models import AgreementVersion, Proposal, SupportEntry
 from tests.support import lives
 from tests.support.acting import Acting, address
-from tests.support.lives import buttons_on, coordinators_of, marks_on, sides_of, state_of
+from tests.support.lives import buttons_on, coordinators_of, group_side_of, marks_on, sides_of, state_of
 from tests.support.working import SIDES, entry_words
 
 pytestmark = pytest.mark.django_db
-LIVES, STEPS = int(os.environ.get("LIVES", "6")), int(os.environ.get("LIFE_STEPS", "15"))
+LIVES, STEPS = int(os.environ.get("LIVES", "4")), int(os.environ.get("LIFE_STEPS", "15"))
 ANSWERS = {
     "answer": {"answer": "decline", "note": ""},
     "entry_done": {"minutes": "30"},
     "entry_answer": {"text": "It took that long."},
 }
+
+
+def is_own(pair):
+    """Whether the practitioner has come to coordinate the group."""
+    return pair.practitioner.user in coordinators_of(pair.group_id)
 
 
 class Life(Acting):
@@ -71,6 +77,16 @@ class Life(Acting):
             assert entry.proposal.status in ("accepted", "ended")
         for pair in Proposal.objects.exclude(status="accepted"):
             assert not pair.versions.filter(over_at=None).exists(), "an agreement outlived its support"
+        for entry in SupportEntry.objects.planned().filter(proposal__ended_at__isnull=False):
+            assert entry.on <= timezone.localdate(entry.proposal.ended_at), "a plan outlived its support"
+
+    @invariant()
+    def nobody_agrees_with_themselves(self):
+        """Whoever coordinates the group by now: a yes of either side is of another person."""
+        for version in AgreementVersion.objects.filter(agreed_at__isnull=False).select_related("proposal"):
+            assert version.group_accepted_by_id != version.practitioner_accepted_by_id
+        for pair in Proposal.objects.filter(answered_by__isnull=False):
+            assert pair.answered_by_id != pair.proposed_by_id
 
     def nobody_sees_what_is_not_theirs(self, pages, people):
         seers = cache(lambda mark: self.world.secrets[mark]())
@@ -106,7 +122,7 @@ class Life(Acting):
 
     def can_come_to_support(self, pair):
         """Two sides that said yes get by their buttons to an agreement, and then to a first entry."""
-        if pair.status != "accepted" or not coordinators_of(pair.group_id):
+        if pair.status != "accepted" or not group_side_of(pair) or is_own(pair):
             return
         with transaction.atomic():
             for side in ("group", "practitioner"):

@@ -251,3 +251,13 @@ def test_a_proposal_to_a_group_that_closed_itself_says_so(sign_in, waiting, ada,
     people.SelfHelpGroup.objects.update(wants_supporter="no")
     for user in (ada, pia.user):
         assert "This group does not want supporters now." in sign_in(user).get(waiting.get_absolute_url()).text
+
+
+# --- The way to the list
+
+
+@pytest.mark.parametrize(("wants", "shown"), [("yes", True), ("not_now", False), ("no", False)])
+def test_the_suggestion_leads_to_those_who_can_give_it(sign_in, group, ada, wants, shown):
+    people.state_needs(group, {"meeting-place": 3}, by=ada, wants_supporter=wants)
+    text = sign_in(ada).get(f"/groups/{group.slug}/role/").text
+    assert ("See practitioners you could ask" in text, listing(group) in text) == (shown, shown)

@@ -103,7 +103,7 @@ def test_a_proposal_knows_its_state(one_of_each):
 def test_a_proposal_knows_whose_it_is(waiting, pia, ada):
     assert waiting.is_of_practitioner(pia.user)
     assert not waiting.is_of_practitioner(ada)
-    assert str(waiting) == "Pia · Tuesday Circle"
+    assert str(waiting) == "Tuesday Circle · Pia"
 
 
 def test_support_is_logged_from_the_day_on_which_the_agreement_says_that_it_begins(active):
@@ -166,7 +166,7 @@ def test_an_account_that_is_deleted_leaves_the_answer_standing(active, ada):
 
 def test_an_interest_is_declared_once(group, pia):
     declared = DeclaredInterest.objects.create(practitioner=pia, group=group)
-    assert str(declared) == "Pia · Tuesday Circle"
+    assert str(declared) == "Tuesday Circle · Pia"
     with refused(), transaction.atomic():
         DeclaredInterest.objects.create(practitioner=pia, group=group)
 

@@ -139,12 +139,6 @@ def test_either_side_calls_it_off_and_nothing_more_happens_to_it(sign_in, planne
     assert "This is not planned any more." in client.post(path_of(planned, "call-off/"), follow=True).text
 
 
-def test_after_the_end_a_plan_can_still_be_done_or_called_off(active, today, planned, ada, pia):
-    actions.withdraw(proposal=active, by=ada)
-    assert actions.mark_done(entry=today, minutes=30, by=pia.user).is_done()
-    assert actions.call_off(entry=planned, by=ada).is_cancelled()
-
-
 # --- Changes
 
 

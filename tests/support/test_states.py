@@ -117,7 +117,7 @@ def test_totals_are_kept_by_month_and_area(active):
 
 
 def test_things_name_themselves(active, pia, group):
-    assert str(active) == str(DeclaredInterest(practitioner=pia, group=group)) == "Pia · Tuesday Circle"
+    assert str(active) == str(DeclaredInterest(practitioner=pia, group=group)) == "Tuesday Circle · Pia"
     assert str(factories.entry(active)) == f"{timezone.localdate()} Looked for a room."
 
 

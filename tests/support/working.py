@@ -11,7 +11,7 @@ from support.agreement.parts import FIELDS, TEXTS
 from support.agreement.spelling import is_spelling
 from support.models import Proposal, Review, SupportEntry
 from support.reviews.statements import Said, asked_of
-from tests.support.lives import coordinators_of, sides_of
+from tests.support.lives import group_side_of, sides_of
 
 WHICH = st.integers(0, 5)
 SIDES = ("group", "practitioner")
@@ -125,7 +125,7 @@ class Working:
         def seers():
             if Review.objects.closed().filter(pk=review.pk).exists():
                 return sides_of(pair)
-            return coordinators_of(pair.group_id) if group else {pair.practitioner.user}
+            return group_side_of(pair) if group else {pair.practitioner.user}
 
         return self.world.secret(kind, seers)
 
