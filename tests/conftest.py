@@ -1,3 +1,4 @@
+import gc
 import os
 from html.parser import HTMLParser
 
@@ -19,6 +20,15 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 phases = [phase for phase in Phase if phase != Phase.explain]
 hypothesis_settings.register_profile("esteem", deadline=None, phases=phases)
 hypothesis_settings.load_profile("esteem")
+
+# Thousands of collected tests stay until the end; the collector of garbage need not walk through them again and again.
+gc.disable()
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
 
 class Page(HTMLParser):
