@@ -25,6 +25,14 @@ hypothesis_settings.load_profile("esteem")
 gc.disable()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A test that asks for no database says the same on every one."""
+    for item in items:
+        if not item.get_closest_marker("django_db") and not {"db", "transactional_db"} & set(item.fixturenames):
+            item.add_marker("drawn")
+
+
 def pytest_collection_finish():
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
