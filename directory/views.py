@@ -1,5 +1,6 @@
 from hashlib import sha256
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -7,9 +8,11 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from directory import calendars
+from directory.square_code import drawing
 from groups import search
 from groups.forms.whats_on import WhatsOnForm
 from groups.models import SelfHelpGroup
@@ -25,6 +28,16 @@ def meetings(request, slug):
     group = get_object_or_404(SelfHelpGroup.objects.published().for_listing(), slug=slug)
     calendar = calendars.calendar_of([group], name=group.name)
     return _calendar(request, calendar, f"{slug}.ics", changed_at=group.changed_at)
+
+
+@require_safe
+@login_not_required
+@cache_control(public=True, max_age=KEPT_FOR_SECONDS)
+def square_code(request, slug):
+    """The code that leads from a listed group's printed page back to the page."""
+    group = get_object_or_404(SelfHelpGroup.objects.published().only("slug"), slug=slug)
+    drawn = drawing(f"{settings.SITE_URL}{group.get_absolute_url()}")
+    return HttpResponse(drawn, content_type="image/svg+xml")
 
 
 @require_safe

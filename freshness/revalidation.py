@@ -1,6 +1,7 @@
 """Pages that a visitor's browser may keep, if it asks each time whether they are still right."""
 
 import hashlib
+import zlib
 from collections import OrderedDict
 from datetime import UTC, datetime, timedelta
 from functools import cache, wraps
@@ -22,7 +23,8 @@ SOURCES = ("*.py", "*.html", "*.toml", "*.css", "*.js")
 
 # A page with what somebody typed in its address, such as where they live, is kept nowhere.
 TYPED = ("q", "near")
-KEPT = 200
+# A page takes four to eight kilobytes, packed.
+KEPT = 2000
 _pages = OrderedDict()
 
 
@@ -51,13 +53,13 @@ def revalidated(*names):
 def _kept(request, tag):
     """The page with this tag, where it is kept."""
     page = _pages.get(tag) if request.method == "GET" else None
-    return page and HttpResponse(page[0], headers=page[1])
+    return page and HttpResponse(zlib.decompress(page[0]), headers=page[1])
 
 
 def _keep(request, tag, response):
     typed = any(request.GET.get(name) for name in TYPED)
     if request.method == "GET" and response.status_code == 200 and not response.streaming and not typed:
-        _pages[tag] = response.content, dict(response.headers)
+        _pages[tag] = zlib.compress(response.content, 1), dict(response.headers)
         if len(_pages) > KEPT:
             _pages.popitem(last=False)
     return response

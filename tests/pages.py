@@ -192,6 +192,7 @@ NO_PAGE = {
     "readyz": "a word for machines",
     "directory:whats_on": "a calendar to keep",
     "directory:meetings": "a calendar to keep",
+    "directory:square_code": "a drawing",
     "resources:file": "a file to keep",
     "support:my_log_csv": "a table to keep",
     "support:entries_csv": "a table to keep",

@@ -42,6 +42,7 @@ PAGES = {
     "groups:whats_on": "anyone",
     "directory:whats_on": "anyone",
     "directory:meetings": "anyone",
+    "directory:square_code": "anyone",
     "groups:map": "anyone",
     "groups:register": "members",
     "groups:invitation": "owner",

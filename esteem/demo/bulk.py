@@ -15,7 +15,6 @@ from esteem.demo.names import FIRST, SECOND
 from esteem.demo.texts import Descriptions, by_size
 from groups import search
 from groups.models import Meeting, NeedsStatement, SearchEntry, SelfHelpGroup, StatedNeed, SupportWanted
-from groups.search.engines import engine_of
 from places.tables import towns
 from roles.matching import Picture, outcomes
 from roles.models import NeedItem, Topic
@@ -48,8 +47,6 @@ def seed_bulk(*, first, last, chance, progress):
     with shared_out() as each, rows.alone([SearchEntry, SupportWanted]):
         search.rebuild(lambda made: progress(made, "in the search"), create=_create, each=each)
         progress(last, "made; indexes")
-        with transaction.atomic():
-            engine_of("default").mend("default")
     if connection.vendor == "postgresql":
         connection.cursor().execute("ANALYZE")
 

@@ -9,11 +9,11 @@ from django.db import connection
 
 ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 ON_SQLITE = """
-    SELECT type, name, sql FROM sqlite_master WHERE tbl_name = %s AND type IN ('index', 'trigger') AND sql IS NOT NULL
+    SELECT name, sql FROM sqlite_master WHERE tbl_name = %s AND type = 'index' AND sql IS NOT NULL
 """
 # Those that a constraint does not own.
 ON_POSTGRES = """
-    SELECT 'index', indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+    SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
     WHERE indrelid = %s::regclass AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
 """
 # Only while nobody else is there: what a crash would spoil is made anew.
@@ -47,7 +47,7 @@ def write(model, rows):
 
 @contextmanager
 def alone(models):
-    """With nobody else in the database: the tables' indexes and triggers are gone meanwhile, and made anew after it."""
+    """With nobody else in the database: the tables' indexes are gone meanwhile, and made anew after it."""
     faster = () if connection.in_atomic_block else FASTER[connection.vendor]
     with ExitStack() as stack:
         stack.enter_context(connection.constraint_checks_disabled())
@@ -60,17 +60,17 @@ def alone(models):
 
 @contextmanager
 def _without_indexes(models):
-    found = [row for model in models for row in followers(model._meta.db_table)]
-    _run(f"DROP {kind} {_quoted(name)}" for kind, name, _sql in found)
+    found = [row for model in models for row in indexes(model._meta.db_table)]
+    _run(f"DROP INDEX {_quoted(name)}" for name, _sql in found)
     yield
     if connection.vendor == "postgresql":
         # An index is only made where no check is left to do.
         _run(["SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED"])
-    _run(sql for _kind, _name, sql in found)
+    _run(sql for _name, sql in found)
 
 
-def followers(table):
-    """[(index or trigger, name, the SQL that makes it)] of a table, but for those that a constraint owns."""
+def indexes(table):
+    """[(name, the SQL that makes it)] of the indexes of a table, but for those that a constraint owns."""
     with connection.cursor() as cursor:
         cursor.execute(ON_POSTGRES if connection.vendor == "postgresql" else ON_SQLITE, [table])
         return cursor.fetchall()

@@ -1,25 +1,24 @@
-"""The choices of the directory's filters, each with how many groups it would leave: "Online (14)"."""
+"""What each choice of the directory's filters would leave: "Online (14)"."""
 
 from groups.forms.chips import FIELDS
 from groups.forms.directory import DAYS, MILES
 
-DAY_NUMBERS = {name: str(number) for number, (name, _text) in enumerate(DAYS)}
+DAY_NAMES = [name for name, _text in DAYS]
 
 
 def show_counts(form, tallied):
-    """Write the counts of a search.tally into the form's choices. Where nobody counted, they stay as they are."""
-    for part, counts in tallied.items():
-        name = "within" if part == "miles" else FIELDS[part][0]
-        field = form.fields[name]
-        field.choices = [(value, _counted(name, str(value), label, counts)) for value, label in field.choices]
+    """Give the form `counts`, {field: {choice: groups}}, of a search.tally; where nobody counted, a field has none."""
+    form.counts = {_field(part): _counts(form, part, found) for part, found in tallied.items()}
 
 
-def _counted(name, value, label, counts):
+def _field(part):
+    return "within" if part == "miles" else FIELDS[part][0]
+
+
+def _counts(form, part, found):
     """The empty choice leaves the question open, and is no answer to count; but for a distance it is one."""
-    if name == "within":
-        value = value or str(MILES)
-        if value not in counts:
-            return label
-    if name == "day":
-        value = DAY_NUMBERS.get(value, "")
-    return f"{label} ({counts.get(value, 0)})" if value else label
+    if part == "miles":
+        return found | ({"": found[str(MILES)]} if str(MILES) in found else {})
+    if part == "day":
+        return {name: found.get(str(number), 0) for number, name in enumerate(DAY_NAMES)}
+    return {str(value): found.get(str(value), 0) for value, _label in form.fields[_field(part)].choices if value}

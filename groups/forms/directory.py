@@ -7,7 +7,7 @@ from groups.models import SelfHelpGroup
 from groups.models.meetings import Weekday
 from groups.search import Order, Question
 from places.forms import PlaceField
-from roles.fields import TermField
+from roles.fields import TermField, fixed
 from roles.models import Role, SupportArea, Topic
 from roles.widgets import QuickSelect
 
@@ -54,43 +54,50 @@ class DirectoryForm(forms.Form):
     near = PlaceField(label=_("Postcode or town"), required=False, error_messages=WHICH)
     within = forms.TypedChoiceField(
         label=_("How far"),
-        choices=[
-            ("", _("10 miles")),
-            ("2", _("2 miles")),
-            ("5", _("5 miles")),
-            ("25", _("25 miles")),
-            ("50", _("50 miles")),
-        ],
+        choices=fixed(
+            [
+                ("", _("10 miles")),
+                ("2", _("2 miles")),
+                ("5", _("5 miles")),
+                ("25", _("25 miles")),
+                ("50", _("50 miles")),
+            ]
+        ),
         coerce=int,
         empty_value=MILES,
         required=False,
         widget=QuickSelect,
     )
     topic = TermField(Topic, label=_("Topic"), empty_label=ANY)
-    day = forms.ChoiceField(label=_("Day"), choices=[("", ANY), *DAYS], required=False, widget=QuickSelect)
+    day = forms.ChoiceField(label=_("Day"), choices=fixed([("", ANY), *DAYS]), required=False, widget=QuickSelect)
     how = forms.ChoiceField(
-        label=_("How they meet"), choices=[("", ANY), *SelfHelpGroup.How.choices], required=False, widget=QuickSelect
+        label=_("How they meet"),
+        choices=fixed([("", ANY), *SelfHelpGroup.How.choices]),
+        required=False,
+        widget=QuickSelect,
     )
     access = forms.MultipleChoiceField(
-        label=_("Access"), choices=ACCESS, widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Access"), choices=fixed(ACCESS), widget=forms.CheckboxSelectMultiple, required=False
     )
     area = TermField(SupportArea, label=_("Asked for help with"), empty_label=ANY)
     role = TermField(Role, label=_("Kind of help that would suit"), empty_label=ANY)
     open = forms.ChoiceField(
         label=_("Open to"),
-        choices=[("", ANY), ("members", _("New people")), ("supporters", _("Supporters"))],
+        choices=fixed([("", ANY), ("members", _("New people")), ("supporters", _("Supporters"))]),
         required=False,
         widget=QuickSelect,
     )
     sort = forms.ChoiceField(
         label=_("Order"),
-        choices=[
-            ("", _("Best first")),
-            ("distance", _("Nearest")),
-            ("next", _("Next meeting")),
-            ("newest", _("Newest")),
-            ("name", _("Name")),
-        ],
+        choices=fixed(
+            [
+                ("", _("Best first")),
+                ("distance", _("Nearest")),
+                ("next", _("Next meeting")),
+                ("newest", _("Newest")),
+                ("name", _("Name")),
+            ]
+        ),
         required=False,
         widget=QuickSelect,
     )

@@ -31,6 +31,8 @@ class SelfHelpGroupQuerySet(models.QuerySet):
         """Published groups, and those that this person coordinates or curates."""
         if user.is_staff:
             return self
+        if user.is_anonymous:
+            return self.published()
         return self.filter(
             Q(status=SelfHelpGroup.Status.PUBLISHED)
             | Q(pk__in=Coordinator.objects.filter(user_id=user.pk).values("group_id"))

@@ -10,7 +10,8 @@ class SearchEntry(models.Model):
     `naming` and `telling` hold stems with a space between: what names the group, and what it tells. `traits` holds
     codes such as "topic:anxiety" or "how:online" (bands.py has those of places and weeks). `x`, `y`, `z` are the public
     point on a sphere of radius 1, so that nearest first needs plain arithmetic only and is the same in every database.
-    `card` is what a list shows of the group (cards.py).
+    `days_right_until` is the first day on which one of its meetings comes to an end, so that there may be too
+    many "day:" codes afterwards; None where they last. `card` is what a list shows of the group (cards.py).
     """
 
     group = models.OneToOneField(
@@ -27,6 +28,7 @@ class SearchEntry(models.Model):
     z = models.FloatField(null=True)
     confirmed_on = models.DateField()
     published_at = models.DateTimeField()
+    days_right_until = models.DateField(null=True)
     # The last column: whoever reads the texts alone does not read past it.
     card = models.TextField(blank=True)
 

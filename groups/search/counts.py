@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import chain, combinations
 
+from django.utils import timezone
+
 from groups.models import Meeting
 from groups.search import vocabulary
 from groups.search.found import COUNTED, Found
@@ -18,7 +20,7 @@ MOST_WORDS = 5
 
 def finds(question):
     """Whether any group answers, taken at its word."""
-    return Found(question).count > 0
+    return Found(question).is_there
 
 
 def tally(answer):
@@ -84,18 +86,29 @@ def _traits(question):
 
 
 def _traits_of(found):
-    if found.few is not None:
-        ids, told = found.few.ids(), found.few.traits()
-    else:
-        pairs = list(found.entries().values_list("pk", "traits"))
-        ids, told = [pk for pk, _traits in pairs], [traits for _pk, traits in pairs]
+    pairs, ended = _read(found)
     kinds = defaultdict(dict)
-    for code, count in Counter(chain.from_iterable(map(str.split, told))).items():
+    for code, count in Counter(chain.from_iterable(traits.split() for _pk, traits in pairs)).items():
         kind, _colon, choice = code.partition(":")
         kinds[kind][choice] = count
-    # An entry keeps the days of meetings that are over.
-    days = Meeting.objects.current_days().filter(group__in=ids) if ids else ()
-    return kinds | {"day": Counter(str(weekday) for _group, weekday in days)}
+    return kinds | ({"day": _days(pairs, ended)} if ended else {})
+
+
+def _days(pairs, ended):
+    """{day: how many of the groups meet on it}: where a meeting has ended, its group's present ones say so."""
+    told = (traits.split() for pk, traits in pairs if pk not in ended)
+    days = Counter(code.removeprefix("day:") for codes in told for code in codes if code.startswith("day:"))
+    present = Meeting.objects.current_days().filter(group__in=ended)
+    return days + Counter(str(weekday) for _group, weekday in present)
+
+
+def _read(found):
+    """([(id, traits)], the ids of those of which a meeting has come to its end)."""
+    if found.few is not None:
+        return list(zip(found.few.ids(), found.few.traits(), strict=True)), set(found.few.ended())
+    rows = list(found.entries().values_list("pk", "traits", "days_right_until"))
+    today = timezone.localdate()
+    return [row[:2] for row in rows], {pk for pk, _traits, until in rows if until and until < today}
 
 
 def _by_distance(found):

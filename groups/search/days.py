@@ -4,6 +4,7 @@ A day's meetings are walked in the order of an index until a page is full; where
 instead. Either way a bounded number of rows is read, however many groups there are.
 """
 
+import dataclasses
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -21,12 +22,13 @@ from groups.search.paging import Place, beyond
 
 FIRST_BATCH, LARGEST_BATCH = 60, 900
 # A count reads so many meetings of each weekday, and says "at least" where there are more.
-READ_TO_COUNT = 300
+READ_TO_COUNT, READ_OF_FEW = 300, 100
 # Where so many meetings were read and a page is not full, or so few of those counted answer, few groups may answer.
 LOOKED_AT, WORTH_COUNTING = 800, 3
 BY_TIME = ("starts_at", "group_id", "pk")
 KEY = attrgetter(*BY_TIME)
-MOVED_BY_TIME = ("meeting__starts_at", "meeting__group_id", "meeting_id", "on")
+PATTERN = [field.name for field in dataclasses.fields(meetings.Pattern)]
+MOVED_BY_TIME = ("meeting__starts_at", "meeting__group_id", "meeting_id", "on", "pk")
 
 
 class Meets(NamedTuple):
@@ -50,19 +52,32 @@ class Tally(NamedTuple):
     more: bool
 
 
+class Counted(NamedTuple):
+    """Meetings of one weekday, of groups that answer; with `reached`, those up to this key."""
+
+    meetings: list[Meeting]
+    reached: tuple | None
+
+
 class Known(NamedTuple):
     """A meeting that was looked up, with its changed dates."""
 
-    meeting: Meeting
+    pk: int
+    group_id: int
     pattern: meetings.Pattern
     changes: dict[date, meetings.Change]
+
+    @property
+    def key(self):
+        """As BY_TIME has it."""
+        return self.pattern.starts_at, self.group_id, self.pk
 
 
 class Days:
     """The meetings of the groups that a Question finds, each day by itself."""
 
     def __init__(self, question):
-        self.found, self._of_weekdays = Found(question), {}
+        self.found, self._of_weekdays, self._counted = Found(question), {}, {}
 
     @cached_property
     def few(self):
@@ -90,10 +105,10 @@ class Days:
             taking_place = ([one for one in _told_on(self.few, day) if not one.occurrence.cancelled] for day in days)
             return {day: Tally(len(found), False) for day, found in zip(days, taking_place, strict=True)}
         counts, cut = self._moved_tallies(first, last)
-        for weekday in {day.weekday() for day in days}:
-            rows, more = self._some_of(weekday, first, last)
-            counts.update(_planned_days(rows, [day for day in days if day.weekday() == weekday]))
-            cut |= {weekday} if more else set()
+        some = self._some_of({day.weekday() for day in days}, first, last)
+        self._counted = {day: some[day.weekday()] for day in days}
+        counts.update(_planned_days([meeting for counted in some.values() for meeting in counted.meetings], days))
+        cut |= {weekday for weekday, counted in some.items() if counted.reached}
         return {day: Tally(counts[day], day.weekday() in cut) for day in days}
 
     def _planned(self, day, after, back, unless):
@@ -101,26 +116,37 @@ class Days:
         for batch in self._walked(day, after, back, unless):
             changed = _changes(batch, Q(on=day))
             told = ((meeting, changed[meeting.pk].get(day)) for meeting in batch)
-            yield [_meets(meeting, day, change) for meeting, change in told if not (change and change.moved_to)]
+            told = ((meeting, change) for meeting, change in told if not (change and change.moved_to))
+            yield [_meets(KEY(meeting), meeting.pattern(), day, change) for meeting, change in told]
 
     def _walked(self, day, after, back, unless):
         """Batches of the meetings planned for the day. Where many were read and few answer, the rest is looked up."""
         rows, read = Meeting.objects.planned_for(day).filter(_from(after, back)), 0
-        for batch in _batches(rows.exclude(unless or Q(pk__in=[])), BY_TIME, back):
-            known = self.found.among({meeting.group_id for meeting in batch})
-            yield [meeting for meeting in batch if meeting.group_id in known]
-            read += len(batch)
-            if read > LOOKED_AT and (few := self._few_on(day.weekday())) is not None:
-                reached = KEY(batch[-1])
-                planned = (one.meeting for one in few if meetings.falls_on(one.pattern, day))
-                yield [one for one in planned if (KEY(one) < reached if back else KEY(one) > reached)]
+        if not after and not back and (counted := self._counted.get(day)):
+            yield [meeting for meeting in counted.meetings if meetings.falls_on(meeting.pattern(), day)]
+            if not counted.reached:
                 return
+            rows = rows.filter(beyond(BY_TIME, Place(0, counted.reached, back)))
+        for keys in _batches(rows.exclude(unless or Q(pk__in=[])), BY_TIME, back):
+            yield self._answering(keys)
+            read += len(keys)
+            if read > LOOKED_AT and (few := self._few_on(day.weekday())) is not None:
+                beyond_it = [key for key in few if (key < keys[-1] if back else key > keys[-1])]
+                for some in _in_batches(beyond_it[:: -1 if back else 1]):
+                    yield [one for one in _meetings_of(some) if meetings.falls_on(one.pattern(), day)]
+                return
+
+    def _answering(self, keys):
+        """The meetings with these keys (BY_TIME) whose group answers, in their order."""
+        known = self.found.among({group for _time, group, _pk in keys}) if keys else {}
+        return _meetings_of([key for key in keys if key[1] in known])
 
     def _moved(self, day, after, back):
         """Batches of Meets that move to this day, of patterns that have the date which they move from."""
-        rows = MeetingChange.objects.filter(_from(after, back, "meeting__"), moved_to=day).select_related("meeting")
-        for batch in _batches(rows, MOVED_BY_TIME, back):
-            yield [_meets(row.meeting, day, row.change()) for row in self._valid(batch)]
+        rows = MeetingChange.objects.filter(_from(after, back, "meeting__"), moved_to=day)
+        for keys in _batches(rows, MOVED_BY_TIME, back):
+            changes = MeetingChange.objects.select_related("meeting").in_bulk([key[-1] for key in keys]).values()
+            yield [_meets(KEY(row.meeting), row.meeting.pattern(), day, row.change()) for row in self._valid(changes)]
 
     def _valid(self, changes):
         known = self.found.among({row.meeting.group_id for row in changes}) if changes else ()
@@ -128,26 +154,33 @@ class Days:
         return [row for row in answering if meetings.falls_on(row.meeting.pattern(), row.on)]
 
     def _few_on(self, weekday):
-        """The Known meetings of this weekday, where few of the groups that answer have one; else None."""
+        """The keys (BY_TIME) of all meetings of this weekday, where few groups that answer have one; else None."""
         if weekday not in self._of_weekdays:
             found = Found(replace(self.found.question, day=weekday))
-            few = None if found.count > COUNTED else known_meetings(self._ids(found))
-            self._of_weekdays[weekday] = few and [one for one in few if one.pattern.weekday == weekday]
+            few = None if found.count > COUNTED else Meeting.objects.filter(group_id__in=self._ids(found))
+            self._of_weekdays[weekday] = few and sorted(few.filter(weekday=weekday).order_by().values_list(*BY_TIME))
         return self._of_weekdays[weekday]
 
     def _ids(self, found):
         ids = found.ids()
         return list(self.found.among(ids)) if self.found.question.day is not None else ids
 
-    def _some_of(self, weekday, first, last):
-        """(the meetings of this weekday to count by, whether there are more)."""
-        rows = Meeting.objects.filter(Q(last_on=None) | Q(last_on__gte=first), weekday=weekday)
-        rows = list(rows.filter(Q(first_on=None) | Q(first_on__lte=last)).order_by(*BY_TIME)[: READ_TO_COUNT + 1])
-        known = self.found.among({meeting.group_id for meeting in rows})
-        found, more = [meeting for meeting in rows if meeting.group_id in known], len(rows) > READ_TO_COUNT
-        if more and len(found) < WORTH_COUNTING and (few := self._few_on(weekday)) is not None:
-            return [one.meeting for one in few], False
-        return found, more
+    def _some_of(self, weekdays, first, last):
+        """{weekday: the Counted meetings by which its days are counted}."""
+        rows = Meeting.objects.filter(Q(last_on=None) | Q(last_on__gte=first), Q(first_on=None) | Q(first_on__lte=last))
+        keys = {
+            weekday: list(rows.filter(weekday=weekday).order_by(*BY_TIME).values_list(*BY_TIME)[: READ_TO_COUNT + 1])
+            for weekday in weekdays
+        }
+        answering = self._answering([key for some in keys.values() for key in some])
+        return {weekday: self._counted_by(weekday, answering, some) for weekday, some in keys.items()}
+
+    def _counted_by(self, weekday, answering, keys):
+        answering, more = [one for one in answering if one.weekday == weekday], len(keys) > READ_TO_COUNT
+        if more and len(answering) < WORTH_COUNTING and (few := self._few_on(weekday)) is not None:
+            keys, more = few, len(few) > READ_OF_FEW
+            answering = _meetings_of(keys := keys[:READ_OF_FEW])
+        return Counted(answering, keys[-1] if more else None)
 
     def _moved_tallies(self, first, last):
         """(how many move to each day, the weekdays with more)."""
@@ -159,19 +192,24 @@ class Days:
 
 def known_meetings(ids):
     """The Known meetings of these groups. Nothing else is asked of the database, which has no better index for it."""
-    rows = Meeting.objects.filter(group_id__in=ids).order_by().prefetch_related("changes")
-    return [Known(row, row.pattern(), {one.on: one.change() for one in row.changes.all()}) for row in rows]
+    rows = Meeting.objects.filter(group_id__in=ids).order_by().values_list("pk", "group_id", *PATTERN)
+    changed = defaultdict(dict)
+    for change in MeetingChange.objects.filter(meeting__group_id__in=ids):
+        changed[change.meeting_id][change.on] = change.change()
+    return [Known(pk, group, meetings.Pattern(*pattern), changed[pk]) for pk, group, *pattern in rows]
 
 
 def _told_on(few, day):
     """The Meets of these Known meetings on this day, in no order."""
     found = []
-    for meeting, pattern, changes in few:
-        change = changes.get(day)
-        if not (change and change.moved_to) and meetings.falls_on(pattern, day):
-            found.append(_meets(meeting, day, change))
-        moved = (one for one in changes.values() if one.moved_to == day and meetings.falls_on(pattern, one.on))
-        found += [_meets(meeting, day, one) for one in moved]
+    for one in few:
+        change = one.changes.get(day)
+        if not (change and change.moved_to) and meetings.falls_on(one.pattern, day):
+            found.append(_meets(one.key, one.pattern, day, change))
+        moved = (other for other in one.changes.values() if other.moved_to == day)
+        found += [
+            _meets(one.key, one.pattern, day, other) for other in moved if meetings.falls_on(one.pattern, other.on)
+        ]
     return found
 
 
@@ -196,15 +234,24 @@ def _from(after, back, path=""):
 
 
 def _batches(rows, fields, back):
-    """The rows in the order of the fields, in batches that grow."""
-    values = attrgetter(*(field.replace("__", ".") for field in fields))
-    rows, size = rows.order_by(*(turned(fields) if back else fields)), FIRST_BATCH
+    """The keys of the rows in the order of the fields, in batches that grow."""
+    rows, size = rows.order_by(*(turned(fields) if back else fields)).values_list(*fields), FIRST_BATCH
     batch = list(rows[:size])
     yield batch
     while len(batch) == size:
         size = min(2 * size, LARGEST_BATCH)
-        batch = list(rows.filter(beyond(fields, Place(0, values(batch[-1]), back)))[:size])
+        batch = list(rows.filter(beyond(fields, Place(0, batch[-1], back)))[:size])
         yield batch
+
+
+def _in_batches(keys):
+    return (keys[start : start + FIRST_BATCH] for start in range(0, len(keys), FIRST_BATCH))
+
+
+def _meetings_of(keys):
+    """The meetings with these keys (BY_TIME), in their order."""
+    found = Meeting.objects.in_bulk([pk for _time, _group, pk in keys])
+    return [found[pk] for _time, _group, pk in keys if pk in found]
 
 
 def _changes(rows, condition):
@@ -215,13 +262,13 @@ def _changes(rows, condition):
     return found
 
 
-def _meets(meeting, day, change):
-    one = meetings.occurrence(meeting.pattern(), day, change)
-    return Meets(meeting.starts_at, meeting.group_id, meeting.pk, one.moved_from or day, one)
+def _meets(key, pattern, day, change):
+    one = meetings.occurrence(pattern, day, change)
+    return Meets(*key, one.moved_from or day, one)
 
 
 def _planned_days(rows, days):
     """A Counter of the days on which these meetings take place as planned."""
     changed = _changes(rows, Q(on__range=(days[0], days[-1])))
-    told = ((meeting.pattern(), changed[meeting.pk]) for meeting in rows)
+    told = [(meeting.pattern(), changed[meeting.pk]) for meeting in rows]
     return Counter(day for pattern, gone in told for day in days if day not in gone and meetings.falls_on(pattern, day))

@@ -7,7 +7,6 @@ from groups.models import SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
 from groups.search.bands import CONFIRMED, PUBLISHED, place_codes, week_code
 from groups.search.cards import card_of
-from groups.search.engines import engine_of
 from groups.search.linked import links
 from groups.search.sphere import position
 from groups.search.words import plain_words, stem_of
@@ -60,9 +59,7 @@ def rebuild(progress=lambda made: None, create=_create, each=map):
 
     `create` puts a list of new entries into the database; `each` is `map`, or as good as.
     """
-    entries = SearchEntry.objects.all()
-    engine_of(entries.db).mend(entries.db)
-    entries.delete()
+    SearchEntry.objects.all().delete()
     vocabulary.empty()
     ids = list(SelfHelpGroup.objects.published().order_by("pk").values_list("pk", flat=True))
     made, known = 0, set()
@@ -88,7 +85,7 @@ def _described(group_ids):
         naming = plain_words(_joined(row, NAMING))
         telling = plain_words(_joined(row, _told(row)))
         link = linked[row["pk"]]
-        entries.append(_entry(row, naming, telling, [*_traits(row), *link.traits()], card_of(row, link)))
+        entries.append(_entry(row, naming, telling, link))
         words.update(naming, telling)
     return entries, words
 
@@ -98,18 +95,19 @@ def _told(row):
     return TELLING + SHOWN_WITH_ADDRESS if shown else TELLING
 
 
-def _entry(row, naming, telling, traits, card):
+def _entry(row, naming, telling, link):
     x, y, z = (None,) * 3 if row["latitude"] is None else position(row["latitude"], row["longitude"])
     return SearchEntry(
         group_id=row["pk"],
         naming=" ".join(map(stem_of, naming)),
         telling=" ".join(map(stem_of, telling)),
-        traits=" ".join(sorted(traits)),
+        traits=" ".join(sorted([*_traits(row), *link.traits()])),
         name_key=" ".join(plain_words(row["name"]))[:LONGEST_KEY],
         x=x,
         y=y,
         z=z,
-        card=card,
+        days_right_until=link.days_right_until(),
+        card=card_of(row, link),
         **{name: row[name] for name in COPIED},
     )
 

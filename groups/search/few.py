@@ -14,6 +14,10 @@ from groups.models.group import STALE_AFTER
 from groups.search.orders import Part
 from groups.search.paging import Place
 
+COUNTED, WITH_CARDS = 1000, 60
+NUMBER = SmallIntegerField()
+NAMED, TOLD = Value(0, output_field=NUMBER), Value(1, output_field=NUMBER)
+
 
 class Few:
     """All entries of a Found. Its order is the one that the database would give.
@@ -21,7 +25,8 @@ class Few:
     The rows are read past Django: to make its values of a thousand rows costs more than all the rest.
     """
 
-    def __init__(self, found, entries):
+    def __init__(self, found, entries, count=COUNTED):
+        """`count` is about how many there are: of a few, the cards are read with the rest."""
         self.parts, self.fields = found.arrangement
         self.found, self.entries = found, entries
         self._connection = connections[found.alias]
@@ -31,8 +36,10 @@ class Few:
             "pk",
             "confirmed_on",
             "traits",
+            "days_right_until",
             "tier",
             *(["square"] if found.question.point else []),
+            *(["card"] if count <= WITH_CARDS else []),
         ]
         self._columns = {name: number for number, name in enumerate(dict.fromkeys(names))}
 
@@ -46,6 +53,12 @@ class Few:
         """The traits of each, as entries keep them."""
         return self._values("traits")
 
+    def ended(self):
+        """The ids of those of which a meeting has come to its end, so that their traits say too many days."""
+        today = timezone.localdate()
+        pairs = zip(self.ids(), self._values("days_right_until"), strict=True)
+        return [pk for pk, until in pairs if until and until < today]
+
     def squares(self):
         """How near each is, as groups.search.sphere has it."""
         return self._values("square")
@@ -54,9 +67,16 @@ class Few:
         """Up to `limit` rows from `place` (None: the start), as [(Place of the row, the row)], in reading order."""
         begins, ends = self._span(place, limit)
         ranked = self._rows[begins:ends]
-        shown = SearchEntry.objects.in_bulk([row[self._columns["pk"]] for _bucket, row in ranked])
+        cards = self._cards([row for _bucket, row in ranked])
         rows = ((self._place(bucket, row), self._named(row)) for bucket, row in ranked)
-        return [(place, row | {"card": shown[row["pk"]].card}) for place, row in rows if row["pk"] in shown]
+        return [(place, row | {"card": cards[row["pk"]]}) for place, row in rows if row["pk"] in cards]
+
+    def _cards(self, rows):
+        """{id: card} of these rows."""
+        key = self._columns["pk"]
+        if "card" in self._columns:
+            return {row[key]: row[self._columns["card"]] for row in rows}
+        return dict(SearchEntry.objects.filter(pk__in=[row[key] for row in rows]).values_list("pk", "card"))
 
     def _values(self, name):
         column = self._columns[name]
@@ -99,9 +119,9 @@ class Few:
 
     def _tier(self):
         if all(part.tier is None for part in self.parts):
-            return Value(None, output_field=SmallIntegerField())
+            return Value(None, output_field=NUMBER)
         named = self.found.engine.checked(self.found.terms, 0)
-        return Case(When(named, then=Value(0)), default=Value(1))
+        return Case(When(named, then=NAMED), default=TOLD)
 
     def _buckets(self, rows):
         oldest = timezone.localdate() - STALE_AFTER

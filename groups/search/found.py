@@ -2,18 +2,18 @@
 
 from functools import cached_property
 
-from django.db.models import Exists, F, OuterRef, Value
+from django.db.models import Exists, F, FloatField, OuterRef, Value
 
 from groups.models import Meeting, SearchEntry
 from groups.search.bands import covering, inside
 from groups.search.engines import engine_of
-from groups.search.few import Few
+from groups.search.few import COUNTED, Few
 from groups.search.many import Many
 from groups.search.orders import arrangement_of
 from groups.search.sphere import position, square_of
 from groups.search.terms import terms_of
 
-COUNTED = 1000
+FLOAT = FloatField()
 # Up to so many are read and put in order here, which counts them too; of more, the order is read in stretches.
 FEW, FEW_NEAR = COUNTED, 2 * COUNTED
 
@@ -39,6 +39,13 @@ class Found:
         if self.terms:
             return self._certain if self._certain > COUNTED else self._listed(())[: COUNTED + 1].count()
         return SearchEntry.objects.all()[: COUNTED + 1].count()
+
+    @cached_property
+    def is_there(self):
+        """Whether there is any: for words alone, one look into the index."""
+        if self.terms and not self.question.point and self.question.day is None:
+            return self._counted((), 1) > 0
+        return self.count > 0
 
     def ids(self):
         """The ids of all that answer, in no order; for answers that are counted."""
@@ -77,15 +84,14 @@ class Found:
             return Few(self, self.near(SearchEntry.objects.none(), self.question.miles))
         if self.question.point:
             return self._few_near()
-        return Few(self, self._listed(())) if self.terms and self._certain <= FEW else None
+        return Few(self, self._listed(()), self._certain) if self.terms and self._certain <= FEW else None
 
     def _few_near(self):
         bands = covering(self.question.point, self.question.miles)
         reached = self.near(self._listed(bands), self.question.miles)
-        small = self._counted(bands, FEW_NEAR + 1) <= FEW_NEAR or (
-            self._certainly_near() <= COUNTED and reached[: COUNTED + 1].count() <= COUNTED
-        )
-        return Few(self, reached) if small else None
+        count = self._counted(bands, FEW_NEAR + 1)
+        small = count <= FEW_NEAR or (self._certainly_near() <= COUNTED and reached[: COUNTED + 1].count() <= COUNTED)
+        return Few(self, reached, count) if small else None
 
     def _certainly_near(self):
         bands = inside(self.question.point, self.question.miles)
@@ -120,5 +126,5 @@ class Found:
         if not self.question.point:
             return entries
         here = zip("xyz", position(*self.question.point), strict=True)
-        x, y, z = (F(name) - Value(value) for name, value in here)
+        x, y, z = (F(name) - Value(value, output_field=FLOAT) for name, value in here)
         return entries.annotate(square=x * x + y * y + z * z).filter(square__lte=square_of(miles))

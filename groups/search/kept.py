@@ -1,9 +1,11 @@
 """Everything that is looked through, kept in step with the groups: the directory's entries and the rows of groups that
 want a supporter."""
 
-from django.db import transaction
+from django.db import router, transaction
 
+from groups.models import SearchEntry
 from groups.search import entries
+from groups.search.engines import engine_of
 from groups.wanted import rows
 
 
@@ -20,6 +22,8 @@ def rebuild(progress=lambda made: None, **how):
 
     `how` may say `create` and `each`, as entries.rebuild takes them.
     """
-    count = entries.rebuild(progress, **how)
-    rows.rebuild(**how)
+    alias = router.db_for_write(SearchEntry)
+    with engine_of(alias).apart(alias):
+        count = entries.rebuild(progress, **how)
+        rows.rebuild(**how)
     return count

@@ -22,6 +22,10 @@ class Linked:
     changed: bool = False
     coordinated: bool = False
 
+    def days_right_until(self):
+        """The first day on which one of the meetings comes to an end; None where none does."""
+        return min((meeting["last_on"] for meeting in self.meetings if meeting["last_on"]), default=None)
+
     def traits(self):
         """The codes that it gives to an entry. The days of meetings that are over stay: a question for a day looks at
         the meetings besides."""

@@ -22,6 +22,7 @@ class Many:
     def __init__(self, found):
         self.found, self.question, self.terms, self.engine = found, found.question, found.terms, found.engine
         self.parts, self.fields = found.arrangement
+        self._exact = {}
 
     def read(self, place, limit):
         """Up to `limit` rows from `place` (None: the start), as [(Place of the row, the row)], in reading order."""
@@ -63,7 +64,12 @@ class Many:
 
     def _count(self, bands, tier, most):
         """How many hold the terms in the bands, up to one more than `most`."""
-        return self.engine.count(self.terms.within(bands), tier, most + 1, self.found.alias)
+        if (bands, tier) not in self._exact:
+            count = self.engine.count(self.terms.within(bands), tier, most + 1, self.found.alias)
+            if count > most:
+                return count
+            self._exact[bands, tier] = count
+        return min(self._exact[bands, tier], most + 1)
 
     def _walked(self, stretch, begins, limit):
         """The stretch's rows, each entry being checked as it comes."""

@@ -3,6 +3,8 @@
 The stems are ours (groups/search/words.py), so that no text search configuration takes part.
 """
 
+from contextlib import nullcontext
+
 from django.db import connections
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
@@ -30,6 +32,8 @@ CREATE_WANTED = (
 )
 DROP_WANTED = ("DROP INDEX groups_wanted_whole", "ALTER TABLE groups_supportwanted DROP COLUMN whole")
 ENTRIES = "groups_searchentry"
+# One for all: to make a field takes as long as a small query.
+BOOLEAN = BooleanField()
 DROP = (
     "DROP INDEX groups_search_point",
     "ALTER TABLE groups_searchentry DROP COLUMN whole",
@@ -74,8 +78,9 @@ def boxed(box):
     return _condition(BOX, [box.west, box.south, box.east, box.north])
 
 
-def mend(alias):
-    """Nothing to do: generated columns cannot fall behind."""
+def apart(alias):
+    """While this lasts, all rows may be written anew. That needs nothing: generated columns cannot fall behind."""
+    return nullcontext()
 
 
 def _held(tier, whole="whole", names="names"):
@@ -95,4 +100,4 @@ def _query(terms):
 
 
 def _condition(sql, parameters):
-    return RawSQL(sql, parameters, output_field=BooleanField())  # noqa: S611 - constants; values are parameters
+    return RawSQL(sql, parameters, output_field=BOOLEAN)  # noqa: S611 - constants; values are parameters

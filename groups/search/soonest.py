@@ -91,13 +91,13 @@ class FoundSoonest(Found):
         """{group's id: (Occurrence, meeting's id) of its next meeting, or None}."""
         rows = defaultdict(list)
         for one in known_meetings(ids) if self.days.few is None else self.days.few:
-            rows[one.meeting.group_id].append(one)
-        return {pk: self._soonest(sorted(rows[pk], key=lambda one: one.meeting.pk)) for pk in ids}
+            rows[one.group_id].append(one)
+        return {pk: self._soonest(sorted(rows[pk], key=lambda one: one.pk)) for pk in ids}
 
     def _soonest(self, known):
         patterns = [(one.pattern, list(one.changes.values())) for one in known]
         one = meetings.soonest(patterns, after=self.now, until=self.last)
-        return one and (one[0], known[one[1]].meeting.pk)
+        return one and (one[0], known[one[1]].pk)
 
     def _without_date(self, begins, limit):
         """Up to `limit` rows of the groups without a date to come, by name."""

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import letters
 from freshness.editions import LISTINGS, VOCABULARY
 from freshness.revalidation import revalidated
-from groups import emails, meetings, poster
+from groups import emails, meetings
 from groups.forms.answered import answered, unanswered
 from groups.forms.directory import DirectoryForm
 from groups.forms.people import ComeAlongForm
@@ -45,7 +45,6 @@ def detail(request, slug):
         "times": [meetings.describe(pattern) for pattern, _changes in shown.patterns],
         "coordinated": shown.coordinated,
         "address": address,
-        "square_code": poster.square_code(address),
         "areas": shown.areas,
     }
     return render(request, "groups/detail.html", context)

@@ -49,9 +49,12 @@ def test_a_few_words_are_set_large_and_still_on_one_sheet(reader):
 
 def test_the_poster_shows_the_square_code_and_hides_what_is_only_pressed(reader, group):
     reader.opens(group.get_absolute_url())
-    expect(reader.page.locator(".poster-foot svg")).to_be_hidden()
-    reader.page.emulate_media(media="print")
-    expect(reader.page.locator(".poster-foot svg")).to_be_visible()
+    code = reader.page.locator(".poster-foot img")
+    expect(code).to_be_hidden()
+    with reader.page.expect_response(re.compile(r"code\.svg$")) as asked:
+        reader.page.emulate_media(media="print")
+        expect(code).to_be_visible()
+    assert asked.value.ok
     for pressed in (".leave-bar", ".site-header", ".site-footer", "main .button", ".breadcrumb"):
         assert not any(thing.is_visible() for thing in reader.page.locator(pressed).all()), pressed
 

@@ -224,9 +224,9 @@ def test_the_directory_takes_the_same_queries_for_any_number_of_groups(client, d
         group = listed(name)
         group.topics.add("anxiety", "bereavement")
         MeetingChange.objects.create(meeting=factories.meeting(group), on=date(2026, 5, 5))
-    # the editions; the number of groups; the page's entries, in four stretches; their codes and days, to count what
+    # the editions; the number of groups; the page's entries, in four stretches; their codes, to count what
     # each choice would leave; the topics, areas and roles, which are kept
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get("/groups/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/groups/?sort=name")

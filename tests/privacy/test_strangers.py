@@ -29,6 +29,7 @@ READ_ONLY = {
     "groups:role",
     "directory:whats_on",
     "directory:meetings",
+    "directory:square_code",
     "support:index",
     "support:detail",
     "support:beside",

@@ -1,4 +1,5 @@
-"""Whatever stands in the directory's address, the answer is a page: 200, or 400 where it cannot be read at all."""
+"""Whatever stands in an address of the directory, its map or its calendar, the answer is a page: 200, or 400 where it
+cannot be read at all."""
 
 from urllib.parse import quote_from_bytes, urlencode
 
@@ -8,10 +9,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from groups.forms.directory import DirectoryForm
+from groups.forms.whats_on import WhatsOnForm
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-NAMES = [*DirectoryForm.base_fields, "page", "exact", "nonsense"]
+NAMES = [*{*DirectoryForm.base_fields, *WhatsOnForm.base_fields}, "page", "exact", "nonsense"]
+PAGES = ["/groups/", "/groups/map/", "/groups/whats-on/", "/groups/whats-on.ics"]
 NASTY = [
     "\0", "x" * 10_000, "tea " * 2_500, "\N{PILE OF POO}", "'; DROP TABLE groups_searchentry; --", '" OR 1=1 --',
     "NEAR(tea lanterns, 2)", '{naming} : "tea"', "tea*", "^tea", "tea AND NOT", "tea & | ! ()", "%", "_",
@@ -43,17 +46,20 @@ def some(db):
 
 
 @thorough
-@given(ADDRESSES, st.booleans())
-@example("q=%ED%A0%80&near=%ED%A0%80&page=%ED%A0%80", False)
-@example("&".join(f"q={number}" for number in range(500)), True)
-def test_any_address_gets_a_page(some, query, part):
+@given(st.sampled_from(PAGES), ADDRESSES, st.booleans())
+@example("/groups/", "q=%ED%A0%80&near=%ED%A0%80&page=%ED%A0%80", False)
+@example("/groups/", "&".join(f"q={number}" for number in range(500)), True)
+@example("/groups/whats-on/", "span=month&on=9999-12-31", False)
+@example("/groups/whats-on/", "span=week&on=0001-01-01", False)
+def test_any_address_gets_a_page(some, page, query, part):
     # Its words are nobody's, so that the plain client does.
     headers = {"HX-Request": "true"} if part else {}
-    response = Client(raise_request_exception=True).get(f"/groups/?{query}", headers=headers)
+    response = Client(raise_request_exception=True).get(f"{page}?{query}", headers=headers)
     assert response.status_code in (200, 400)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_each_field_takes_each_nasty_text(some, name):
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_each_field_takes_each_nasty_text(some, name, page):
     for text in NASTY:
-        assert Client().get(f"/groups/?{urlencode({'q': 'tea', name: text})}").status_code in (200, 400), text
+        assert Client().get(f"{page}?{urlencode({'q': 'tea', name: text})}").status_code in (200, 400), text

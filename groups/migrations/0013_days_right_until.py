@@ -1,0 +1,31 @@
+from django.db import migrations, models
+
+from groups import search
+from groups.search import engines
+
+
+def follow(apps, schema_editor):
+    engines.follow(schema_editor)
+
+
+def fill(apps, schema_editor):
+    """What is searched, with the code of today, as it is its own.
+
+    A later migration that changes what the search reads takes this over, and makes this one do nothing.
+    """
+    if apps.get_model("groups", "SelfHelpGroup").objects.filter(status="published").exists():
+        search.rebuild()
+
+
+class Migration(migrations.Migration):
+    """The card is written anew, so that it stays the last column."""
+
+    dependencies = [("groups", "0012_index_of_wanted")]
+
+    operations = [
+        migrations.RemoveField("searchentry", "card"),
+        migrations.AddField("searchentry", "days_right_until", models.DateField(null=True)),
+        migrations.AddField("searchentry", "card", models.TextField(blank=True, default=""), preserve_default=False),
+        migrations.RunPython(follow, migrations.RunPython.noop),
+        migrations.RunPython(fill, migrations.RunPython.noop),
+    ]
