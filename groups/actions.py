@@ -107,9 +107,14 @@ def confirm_listing(*, group, by):
 @transaction.atomic
 def refresh_suggestion(*, group):
     """Keep on the group which roles are suggested for its present needs, so that lists can be narrowed by them."""
+    _set(group, **_suggested(group))
+
+
+def _suggested(group):
+    """The fields that hold what is suggested for the group as it is in hand."""
     suggestion = suggest(group.picture(), load_rules(), on=timezone.localdate())
     first, second = [*suggestion.leading, None, None][:2]
-    _set(group, suggested_role_id=first, also_suits_id=second)
+    return {"suggested_role_id": first, "also_suits_id": second}
 
 
 @transaction.atomic
@@ -141,8 +146,8 @@ def state_needs(*, group, needs, wants_supporter, in_meetings, agreed_by, by):
     StatedNeed.objects.bulk_create(
         StatedNeed(statement=statement, item_id=item, importance=importance) for item, importance in needs.items()
     )
-    _set(group, current_needs=statement, wants_supporter=wants_supporter)
-    refresh_suggestion(group=group)
+    group.current_needs, group.wants_supporter = statement, wants_supporter
+    _set(group, current_needs=statement, wants_supporter=wants_supporter, **_suggested(group))
     return statement
 
 

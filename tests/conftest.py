@@ -1,3 +1,4 @@
+import gc
 import os
 from html.parser import HTMLParser
 
@@ -19,6 +20,23 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 phases = [phase for phase in Phase if phase != Phase.explain]
 hypothesis_settings.register_profile("esteem", deadline=None, phases=phases)
 hypothesis_settings.load_profile("esteem")
+
+# Thousands of collected tests stay until the end; the collector of garbage need not walk through them again and again.
+gc.disable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A test that asks for no database says the same on every one."""
+    for item in items:
+        if not item.get_closest_marker("django_db") and not {"db", "transactional_db"} & set(item.fixturenames):
+            item.add_marker("drawn")
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
 
 class Page(HTMLParser):

@@ -40,9 +40,10 @@ def listed_group(coordinator, name="Tuesday Circle", needs=None, **fields):
         "stage": "established",
     }
     group = draft_group(coordinator, name, **defaults | fields)
-    if needs != {}:
+    if needs == {}:
+        search.keep([group.pk])
+    else:
         state_needs(group, needs or {"meeting-place": 3, "grant-form": 2}, by=coordinator)
-    search.keep([group.pk])
     return group
 
 

@@ -17,7 +17,7 @@ from tests.accounts.test_allauth_pages import SIGNED_OUT, path
 from tests.pretend import mark_data, unmarked
 from tests.privacy import world as worlds
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pretend_language")]
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn, pytest.mark.usefixtures("pretend_language")]
 READ = ("aria-label", "title", "alt", "placeholder", "data-label")
 BLOCKS = {
     "p",

@@ -12,7 +12,7 @@ from roles.models import NeedItem
 from tests import factories as people
 from tests.support import factories
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.drawn, pytest.mark.django_db(transaction=True)]
 
 # Sentences about texts that leave their drawing, or lie over another text by more than a hair.
 PROBLEMS = """() => [...document.querySelectorAll("svg[role=img]")].flatMap(svg => {

@@ -10,7 +10,7 @@ from groups.models import SelfHelpGroup
 from tests import factories
 from tests.browser.keyboard import KeyboardWalker
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.drawn, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

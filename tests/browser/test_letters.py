@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from accounts import letters
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.drawn, pytest.mark.django_db(transaction=True)]
 WORDS = {"reach_me": "bea@example.org", "message": "May I come along?\n" + "x" * 80}
 TEMPLATES = {"groups/emails/invitation.txt": "/groups/invitation/abc/", "groups/emails/pass_on.txt": ""}
 

@@ -9,7 +9,7 @@ from esteem.map_tiles import tiles_of
 from tests import factories
 from tests.browser.keyboard import KeyboardWalker
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.drawn, pytest.mark.django_db(transaction=True)]
 MAP = "/groups/map/"
 
 

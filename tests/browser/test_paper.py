@@ -10,7 +10,7 @@ from support.agreement.parts import TEXTS
 from tests import factories
 from tests.support import factories as pairs
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.drawn, pytest.mark.django_db(transaction=True)]
 LONG = "We meet to talk, to listen and to have tea together. " * 30
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.walking import Walker
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.drawn, pytest.mark.django_db(transaction=True)]
 OUTSIDE = re.compile(r"^https://")
 
 

@@ -8,6 +8,8 @@ from tests.pages import ANYBODY, addresses_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.drawn]
 MOST_IN_ALL, MOST_HTML = 45_000, 14_000
+# A page has loaded what its scripts ask for when, so many milliseconds after it loaded, nothing is under way.
+QUIET = 100
 # A page with the map brings Leaflet and the coasts, and a list of up to 200 groups.
 MAP, MOST_WITH_A_MAP, MOST_HTML_WITH_A_MAP = "/groups/map/", 125_000, 30_000
 # Public pages whose address needs no filling in, and one of the demo's texts; production has no page of components and
@@ -30,13 +32,19 @@ def first_visit(browser, address):
     page, weights = context.new_page(), []
     cdp = context.new_cdp_session(page)
     cdp.send("Network.enable")
-    addresses = {}
+    addresses, under_way = {}, set()
+    cdp.on("Network.requestWillBeSent", lambda event: under_way.add(event["requestId"]))
+    cdp.on("Network.loadingFailed", lambda event: under_way.discard(event["requestId"]))
+    cdp.on("Network.loadingFinished", lambda event: under_way.discard(event["requestId"]))
     cdp.on("Network.responseReceived", lambda event: addresses.update({event["requestId"]: event["response"]["url"]}))
     cdp.on(
         "Network.loadingFinished",
         lambda event: weights.append((addresses.get(event["requestId"], ""), event["encodedDataLength"])),
     )
-    assert page.goto(address, wait_until="networkidle").ok, address
+    assert page.goto(address).ok, address
+    page.wait_for_timeout(QUIET)
+    while under_way:
+        page.wait_for_timeout(QUIET)
     context.close()
     return weights
 

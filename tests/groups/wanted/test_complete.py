@@ -48,15 +48,22 @@ QUESTIONS = st.builds(
 thorough = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+def make(groups):
+    """These groups and no other, and the list in step with them."""
+    SelfHelpGroup.objects.all().delete()
+    search.keep([made(number, what) for number, what in enumerate(groups)])
+
+
 def made(number, what):
     point = what["point"]
-    group = factories.listed_group(
+    group = factories.draft_group(
         None,
         f"Circle {number}",
-        needs={},
         how=what["how"],
         stage=what["stage"],
+        leadership="core_team",
         published_at=NOW + timedelta(hours=what["age"], minutes=number),
+        confirmed_on=NOW.date(),
         latitude=point and point.latitude,
         longitude=point and point.longitude,
     )
@@ -64,7 +71,6 @@ def made(number, what):
     factories.state_needs(group, what["needs"], wants_supporter=what["wants"])
     group.needs_statements.update(stated_at=NOW - timedelta(days=9))
     SelfHelpGroup.objects.filter(pk=group.pk).update(status=what["status"])
-    search.keep([group.pk])
     return group.pk
 
 
@@ -126,9 +132,7 @@ def test_a_plain_scan_finds_the_same(listed, counted, monkeypatch, groups, quest
     monkeypatch.setattr("groups.wanted.many.LISTED", listed)
     monkeypatch.setattr("groups.wanted.found.COUNTED", counted)
     monkeypatch.setattr("groups.search.pages.PER_PAGE", 2)
-    SelfHelpGroup.objects.all().delete()
-    for number, what in enumerate(groups):
-        made(number, what)
+    make(groups)
     for question in questions:
         expected = scan(question)
         assert pages(question) == expected, question
@@ -138,8 +142,6 @@ def test_a_plain_scan_finds_the_same(listed, counted, monkeypatch, groups, quest
 @thorough
 @given(st.lists(GROUPS, max_size=9), QUESTIONS, st.integers(1, 4))
 def test_what_is_new_is_counted_up_to_a_limit(groups, question, most):
-    SelfHelpGroup.objects.all().delete()
-    for number, what in enumerate(groups):
-        made(number, what)
+    make(groups)
     question = Wanted(**{**vars(question), "since": NOW})
     assert wanted.new(question, most) == min(most, len(scan(question)))
