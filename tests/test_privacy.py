@@ -67,7 +67,8 @@ FIELDS = {
     "freshness.Edition": {PUBLIC: "name token turned_at"},
     # Of listed groups only, and made of what anybody may see of them.
     "groups.SearchEntry": {
-        PUBLIC: "group naming telling traits name_key latitude longitude x y z confirmed_on published_at card"
+        PUBLIC: "group naming telling traits name_key latitude longitude x y z confirmed_on published_at "
+        "days_right_until card"
     },
     # Checked practitioners see what these rows are made of, and only of groups that welcome supporters.
     "groups.SupportWanted": {
