@@ -26,6 +26,17 @@ class Migration(migrations.Migration):
         migrations.RemoveField("searchentry", "card"),
         migrations.AddField("searchentry", "days_right_until", models.DateField(null=True)),
         migrations.AddField("searchentry", "card", models.TextField(blank=True, default=""), preserve_default=False),
+        migrations.AddIndex(
+            "searchentry",
+            models.Index(
+                models.F("latitude"),
+                models.F("longitude"),
+                models.F("confirmed_on").desc(),
+                models.F("published_at").desc(),
+                models.F("group_id").desc(),
+                name="search_at_point",
+            ),
+        ),
         migrations.RunPython(follow, migrations.RunPython.noop),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -41,6 +41,15 @@ class SearchEntry(models.Model):
             ),
             models.Index(F("published_at").desc(), F("group_id").desc(), name="search_newest"),
             models.Index(F("name_key"), F("group_id"), name="search_by_name"),
+            # Groups that hide their address share the middle of their town: thousands at one point.
+            models.Index(
+                F("latitude"),
+                F("longitude"),
+                F("confirmed_on").desc(),
+                F("published_at").desc(),
+                F("group_id").desc(),
+                name="search_at_point",
+            ),
         ]
 
     def __str__(self):

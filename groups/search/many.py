@@ -87,6 +87,8 @@ class Many:
         entries = SearchEntry.objects.all()
         if not self.question.point:
             return entries
+        if not miles:
+            return self.found.near(entries, miles)
         box = bounding_box(self.question.point, miles)
         return self.found.near(entries.filter(self.engine.boxed(box)), miles)
 
@@ -100,5 +102,7 @@ class Many:
             entries = entries.filter(beyond(self.fields, begins))
         names = {field.lstrip("-") for field in self.fields} | {"card", "confirmed_on"}
         names |= {"square"} if self.question.point else set()
-        order = turned(self.fields) if begins.back else self.fields
+        # At one distance, the database need not sort by it.
+        fields = self.fields[1:] if stretch.miles == 0 else self.fields
+        order = turned(fields) if begins.back else fields
         return list(entries.order_by(*order).values("pk", *names - {"pk"})[:limit])

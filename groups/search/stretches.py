@@ -19,7 +19,10 @@ DATES = {"confirmed_on": CONFIRMED, "published_at": PUBLISHED, "came_at": CAME}
 
 
 class Stretch(NamedTuple):
-    """`bands` hold all entries that `condition` is true of (none: all are looked at), no further than `miles`."""
+    """`bands` hold all entries that `condition` is true of (none: all are looked at), no further than `miles`.
+
+    With 0 miles they stand at the question's point, all at the same distance.
+    """
 
     bands: tuple[str, ...] = ()
     condition: Q = Q()
@@ -30,11 +33,17 @@ def stretches(question, fields, part, begins):
     """The Stretches of one Part of an Arrangement, from the Place where the page begins."""
     name = fields[0].lstrip("-")
     if name == "square":
-        return list(rings((question.point,), question.miles, begins))
+        return [*_at_the_point(question.point, begins), *rings((question.point,), question.miles, begins)]
     every = Stretch(covering(question.point, question.miles), Q(), question.miles) if question.point else Stretch()
     if name not in DATES or question.point:
         return [every]
     return [*dates(name, begins, ago=STALE_AFTER if part.stale else timedelta()), every]
+
+
+def _at_the_point(point, begins):
+    """Where a page begins at the point itself, those that stand right there: all are as near as each other."""
+    if not begins.values or begins.values[0] == 0:
+        yield Stretch(around((point,), 0), Q(latitude=point.latitude, longitude=point.longitude), 0)
 
 
 def rings(points, miles_in_all, begins):
