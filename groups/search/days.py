@@ -6,7 +6,6 @@ instead. Either way a bounded number of rows is read, however many groups there 
 
 import dataclasses
 from collections import Counter, defaultdict
-from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import cached_property
 from operator import attrgetter
@@ -22,9 +21,10 @@ from groups.search.paging import Place, beyond
 
 FIRST_BATCH, LARGEST_BATCH = 60, 900
 # A count reads so many meetings of each weekday, and says "at least" where there are more.
-READ_TO_COUNT, READ_OF_FEW = 300, 100
+READ_TO_COUNT, READ_OF_FEW = 300, 40
 # Where so many meetings were read and a page is not full, or so few of those counted answer, few groups may answer.
 LOOKED_AT, WORTH_COUNTING = 800, 3
+NOT_MANY = 8000
 BY_TIME = ("starts_at", "group_id", "pk")
 KEY = attrgetter(*BY_TIME)
 PATTERN = [field.name for field in dataclasses.fields(meetings.Pattern)]
@@ -77,7 +77,7 @@ class Days:
     """The meetings of the groups that a Question finds, each day by itself."""
 
     def __init__(self, question):
-        self.found, self._of_weekdays, self._counted = Found(question), {}, {}
+        self.found, self._counted = Found(question), {}
 
     @cached_property
     def few(self):
@@ -154,16 +154,18 @@ class Days:
         return [row for row in answering if meetings.falls_on(row.meeting.pattern(), row.on)]
 
     def _few_on(self, weekday):
-        """The keys (BY_TIME) of all meetings of this weekday, where few groups that answer have one; else None."""
-        if weekday not in self._of_weekdays:
-            found = Found(replace(self.found.question, day=weekday))
-            few = None if found.count > COUNTED else Meeting.objects.filter(group_id__in=self._ids(found))
-            self._of_weekdays[weekday] = few and sorted(few.filter(weekday=weekday).order_by().values_list(*BY_TIME))
-        return self._of_weekdays[weekday]
+        """The keys (BY_TIME) of all meetings of this weekday, where not many groups answer; else None."""
+        return None if self._few_keys is None else self._few_keys[weekday]
 
-    def _ids(self, found):
-        ids = found.ids()
-        return list(self.found.among(ids)) if self.found.question.day is not None else ids
+    @cached_property
+    def _few_keys(self):
+        """{weekday: the keys of all meetings of the groups that answer}, or None where they may be many."""
+        if not self.found.is_at_most(NOT_MANY):
+            return None
+        ids, keys = list(self.found.entries().values_list("pk", flat=True)), defaultdict(list)
+        for weekday, *key in Meeting.objects.filter(group_id__in=ids).order_by().values_list("weekday", *BY_TIME):
+            keys[weekday].append(tuple(key))
+        return {weekday: sorted(keys[weekday]) for weekday in range(7)}
 
     def _some_of(self, weekdays, first, last):
         """{weekday: the Counted meetings by which its days are counted}."""

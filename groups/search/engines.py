@@ -8,7 +8,7 @@ ENGINES = {"sqlite": sqlite, "postgresql": postgres}
 
 
 def engine_of(alias):
-    """The module for the database with this alias: `listed`, `checked`, `count`, `boxed`, `apart`."""
+    """The module for the database with this alias: `listed`, `among`, `checked`, `ids`, `count`, `boxed`, `apart`."""
     return ENGINES[connections[alias].vendor]
 
 

@@ -47,6 +47,11 @@ class Found:
             return self._counted((), 1) > 0
         return self.count > 0
 
+    def is_at_most(self, number):
+        """Whether no more than so many answer, as far as the index says; `count` ends at COUNTED."""
+        bands = covering(self.question.point, self.question.miles) if self.question.point else ()
+        return bool(self.terms or bands) and self._counted(bands, number + 1) <= number
+
     def ids(self):
         """The ids of all that answer, in no order; for answers that are counted."""
         if self.few is not None:
@@ -90,8 +95,8 @@ class Found:
         bands = covering(self.question.point, self.question.miles)
         reached = self.near(self._listed(bands), self.question.miles)
         count = self._counted(bands, FEW_NEAR + 1)
-        small = count <= FEW_NEAR or (self._certainly_near() <= COUNTED and reached[: COUNTED + 1].count() <= COUNTED)
-        return Few(self, reached, count) if small else None
+        few = Few(self, reached, count)
+        return few if count <= FEW_NEAR or (self._certainly_near() <= COUNTED and len(few) <= COUNTED) else None
 
     def _certainly_near(self):
         bands = inside(self.question.point, self.question.miles)

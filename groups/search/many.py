@@ -22,7 +22,7 @@ class Many:
     def __init__(self, found):
         self.found, self.question, self.terms, self.engine = found, found.question, found.terms, found.engine
         self.parts, self.fields = found.arrangement
-        self._exact = {}
+        self._ids = {}
 
     def read(self, place, limit):
         """Up to `limit` rows from `place` (None: the start), as [(Place of the row, the row)], in reading order."""
@@ -43,7 +43,7 @@ class Many:
         """Rows of one part, from a small stretch of it or, where that holds too few, from a larger one."""
         part = self.parts[begins.bucket]
         spans = stretches(self.question, self.fields, part, begins)
-        if part.tier is not None and self._count(spans[-1].bands, part.tier, FEW) <= FEW:
+        if part.tier is not None and self._held(spans[-1].bands, part.tier, FEW) is not None:
             spans = spans[-1:]
         rows = []
         for stretch in spans:
@@ -56,20 +56,21 @@ class Many:
         if not self.terms:
             return self._rows(self._within(stretch.miles), stretch, begins, limit)
         tier, most = self.parts[begins.bucket].tier, LISTED_AT_LAST if last else LISTED
-        count = self._count(stretch.bands, tier, most)
-        if count > most:
+        ids = self._held(stretch.bands, tier, most)
+        if ids is None:
             return self._walked(stretch, begins, limit)
-        listed = SearchEntry.objects.filter(self.engine.listed(self.terms.within(stretch.bands), tier))
-        return self._rows(self.found.near(listed, stretch.miles), stretch, begins, limit) if count else []
+        listed = self.found.near(SearchEntry.objects.filter(self.engine.among(ids)), stretch.miles)
+        return self._rows(listed, stretch, begins, limit) if ids else []
 
-    def _count(self, bands, tier, most):
-        """How many hold the terms in the bands, up to one more than `most`."""
-        if (bands, tier) not in self._exact:
-            count = self.engine.count(self.terms.within(bands), tier, most + 1, self.found.alias)
-            if count > most:
-                return count
-            self._exact[bands, tier] = count
-        return min(self._exact[bands, tier], most + 1)
+    def _held(self, bands, tier, most):
+        """The ids of those that hold the terms in the bands; None where they are more than `most`."""
+        if (bands, tier) not in self._ids:
+            ids = self.engine.ids(self.terms.within(bands), tier, most + 1, self.found.alias)
+            if len(ids) > most:
+                return None
+            self._ids[bands, tier] = ids
+        ids = self._ids[bands, tier]
+        return ids if len(ids) <= most else None
 
     def _walked(self, stretch, begins, limit):
         """The stretch's rows, each entry being checked as it comes."""

@@ -73,6 +73,19 @@ def count(terms, tier, limit, alias, rows=ENTRIES):
         return cursor.fetchone()[0]
 
 
+def ids(terms, tier, limit, alias):
+    """The ids of up to `limit` entries that hold all Terms."""
+    sql = f"SELECT group_id FROM {ENTRIES} WHERE {_held(tier)} LIMIT %s"  # noqa: S608 - constants
+    with connections[alias].cursor() as cursor:
+        cursor.execute(sql, [*_asked(terms, tier), limit])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def among(ids):
+    """A condition on entries: their id is one of these."""
+    return _condition('"groups_searchentry"."group_id" = ANY(%s)', [ids])
+
+
 def boxed(box):
     """A condition on entries: their point lies in the Box, or as good as."""
     return _condition(BOX, [box.west, box.south, box.east, box.north])

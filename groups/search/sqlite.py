@@ -3,6 +3,7 @@
 A migration that lets Django rebuild groups_searchentry loses the triggers: it runs FOLLOW (engines.follow).
 """
 
+import json
 from contextlib import contextmanager
 
 from django.db import connections
@@ -117,6 +118,18 @@ def count(terms, tier, limit, alias, rows=ENTRIES):
         ids = IDS.format(text=TEXTS[rows])
         cursor.execute(f"SELECT count(*) FROM ({ids} LIMIT %s)", [_match(terms, tier), limit])  # noqa: S608 - constants
         return cursor.fetchone()[0]
+
+
+def ids(terms, tier, limit, alias):
+    """The ids of up to `limit` entries that hold all Terms."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"{IDS.format(text=TEXTS[ENTRIES])} LIMIT %s", [_match(terms, tier), limit])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def among(ids):
+    """A condition on entries: their id is one of these."""
+    return _condition('"groups_searchentry"."group_id" IN (SELECT value FROM json_each(%s))', [json.dumps(ids)])
 
 
 def boxed(box):
