@@ -76,7 +76,7 @@ class Many:
         """The stretch's rows, each entry being checked as it comes."""
         holds = self.engine.checked(self.terms, self.parts[begins.bucket].tier)
         rows = []
-        for ring in INNER_RINGS if stretch.miles else (1,):
+        for ring in INNER_RINGS if stretch.miles and self.fields[0] == "square" else (1,):
             entries = self._within(stretch.miles and stretch.miles * ring).filter(holds)
             rows = self._rows(entries, stretch, begins, limit)
             if len(rows) == limit:

@@ -168,3 +168,13 @@ def pages(reader, size):
         first, place = rows[0][0], rows[-1][0]
     back = [] if place is None else reader.read(replace(first, back=True), size)
     return forwards, [row["pk"] for _place, row in back]
+
+
+@pytest.mark.parametrize("order", [Order.NEWEST, Order.NAME])
+def test_many_near_a_place_are_newest_or_by_name_before_they_are_near(listed, monkeypatch, order):
+    for name in ("FEW", "LISTED", "LISTED_AT_LAST"):
+        monkeypatch.setattr(f"groups.search.many.{name}", 0)
+    near = listed("Zoo", latitude=52.9536, longitude=-1.1505, published_at=timezone.now() - timedelta(days=1))
+    far = listed("Ark", latitude=53.0, longitude=-1.13)
+    question = Question(how="in-person", point=Point(52.9536, -1.1505), miles=10, order=order)
+    assert pages(Many(Found(question)), 1)[0] == [[far.pk], [near.pk]]
