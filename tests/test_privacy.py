@@ -144,7 +144,10 @@ FIELDS = {
     "support.EntryVersion": {SIDES: "entry edit said changed_at by_group", ADMINS: "changed_by"},
     "support.EntryRemark": {SIDES: "entry kind text said_at", ADMINS: "by"},
     # OWNER is who wrote it, alone; see worries.models.WorryQuerySet.readable_by for which admins read it.
-    "worries.Worry": {OWNER: "kind about text status written_at answer answered_at", ADMINS: "by answered_by"},
+    "worries.Worry": {
+        OWNER: "kind about text status written_at answer answered_at",
+        ADMINS: "by answered_by kept_from",
+    },
     "worries.UrgentHelp": {PUBLIC: "name when number note position", ADMINS: "checked_on checked_by"},
     "resources.Challenge": REFERENCE,
     "resources.Resource": {

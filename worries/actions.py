@@ -2,6 +2,7 @@
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +24,8 @@ def write(*, kind, text, about=None, by):
     Raises NotPossible where nobody may: whoever runs the site is then a side of this support.
     """
     worry = Worry.objects.create(kind=kind, text=text, about=about, by=by)
+    if about:
+        worry.kept_from.set(sides_of(about))
     readers = readers_of(worry)
     if not readers:
         raise NotPossible(_("Nobody who could read this in private runs the site. Please use the ways on this page."))
@@ -31,6 +34,12 @@ def write(*, kind, text, about=None, by):
         Kind.PRIVATE_NOTE, gettext_lazy("A private note waits"), "worries/emails/written.txt", readers, path=path
     )
     return worry
+
+
+def sides_of(pair):
+    """Everybody who is now on either side of this support."""
+    on_a_side = Q(practitioner=pair.practitioner_id) | Q(coordinates__group=pair.group_id)
+    return get_user_model().objects.filter(on_a_side).distinct()
 
 
 def readers_of(worry):

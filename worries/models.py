@@ -21,9 +21,10 @@ class WorryQuerySet(models.QuerySet):
         return self.filter(by_id=user.pk)
 
     def readable_by(self, curator):
-        """Notes for this curator; none about support in which they are a side themselves, or that they wrote."""
+        """Notes for this curator; none about support in which they are a side, or were, or that they wrote."""
         own = Proposal.objects.visible_to(curator).values("pk")
-        return self.exclude(by_id=curator.pk).filter(Q(about__isnull=True) | ~Q(about__in=own))
+        others = self.exclude(by_id=curator.pk).exclude(kept_from=curator.pk)
+        return others.filter(Q(about__isnull=True) | ~Q(about__in=own))
 
     def waiting_since(self, moment):
         """Notes from before this moment that nobody has answered."""
@@ -50,6 +51,10 @@ class Worry(models.Model):
     kind = models.CharField(_("what is it about?"), max_length=20, choices=Kind)
     about = models.ForeignKey(
         "support.Proposal", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("about")
+    )
+    # Both sides at the time: they may leave the group, and the support may be deleted, before it is read.
+    kept_from = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", editable=False, verbose_name=_("never read by")
     )
     text = models.TextField(_("your note"), max_length=2000)
     status = models.CharField(_("state"), max_length=10, choices=Status, default=Status.NEW, editable=False)

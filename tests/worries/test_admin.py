@@ -1,11 +1,15 @@
 """Admins read and answer private notes, but none about support in which they are a side themselves."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.admin.models import LogEntry
+from django.db import connection
 from django.utils import timezone
 
+from support.models import Proposal
 from tests import factories
 from worries import actions, due
 from worries.models import KEPT_AFTER_ANSWER, UrgentHelp, Worry
@@ -44,6 +48,26 @@ def test_an_admin_who_is_a_side_does_not_see_it(sign_in, note, pia, side):
     user.save()
     assert sign_in(user).get(LIST).context["cl"].result_count == 0
     assert sign_in(user).get(change(note)).status_code == 302
+
+
+def test_a_side_of_the_time_of_writing_never_sees_it(ada, cleo, pia, pair):
+    """Not when they left the group, nor when the support is deleted."""
+    olga = factories.person("Olga", is_staff=True, is_superuser=True)
+    pia.user.is_staff = pia.user.is_superuser = True
+    pia.user.save()
+    pair.group.coordinators.create(user=olga)
+    written = actions.write(kind="too-much", text="x", about=pair, by=ada)
+    pair.group.coordinators.filter(user=olga).delete()
+    assert actions.readers_of(written) == [cleo.email]
+    Proposal.objects.all().delete()
+    assert actions.readers_of(written) == [cleo.email]
+
+
+def test_notes_from_before_are_kept_from_the_present_sides(ada, pia, note):
+    fill = import_module("worries.migrations.0003_kept_from").fill
+    for _time in range(2):
+        fill(apps, type("Editor", (), {"connection": connection}))
+    assert set(note.kept_from.all()) == {ada, pia.user}
 
 
 def test_an_admins_own_note_is_for_the_others(sign_in, cleo):
