@@ -91,7 +91,7 @@ def test_the_answer_closes_it_and_the_writer_hears_that_there_is_one(
     assert (note.status, note.answer, note.answered_by) == ("answered", "Let us talk.", cleo)
     [mail] = mailoutbox
     assert mail.to == ["ada@example.org"]
-    assert "talk" not in mail.subject + mail.body
+    assert not [word for word in ("talk", "note", "private") if word in (mail.subject + mail.body).lower()]
 
 
 def test_an_empty_answer_is_refused(curator, note):
