@@ -49,8 +49,8 @@ class PractitionerQuerySet(models.QuerySet):
         return self.filter(status=Practitioner.Status.CHECKED)
 
     def askable(self):
-        """Checked, and they said that groups may ask them."""
-        return self.checked().filter(may_be_asked=True)
+        """Checked, they said that groups may ask them, and they can sign in to answer."""
+        return self.checked().filter(may_be_asked=True, user__is_active=True)
 
     def of_user(self, user):
         return self.filter(user_id=user.pk)

@@ -51,6 +51,12 @@ def test_others_are_not_listed(group, fields):
     assert names(group) == []
 
 
+def test_who_can_no_longer_sign_in_is_not_listed(group, pia):
+    pia.user.is_active = False
+    pia.user.save()
+    assert names(group) == []
+
+
 def test_with_some_support_is_an_offer_too(group):
     factories.practitioner("Paul", answers={"resource-builder": "with_support"})
     assert names(group) == ["Paul"]
