@@ -66,8 +66,9 @@ class HandoverNoteQuerySet(models.QuerySet):
         return self.filter(invitation=invitation)
 
     def left_for(self, user, group):
-        """The note to this person who took this group over, until they have read it."""
-        return self.filter(invitation__accepted_by=user, invitation__group=group)
+        """The notes to this person who took this group over, until they have read them; the newest stands first."""
+        notes = self.filter(invitation__accepted_by=user, invitation__group=group)
+        return notes.order_by("-invitation__accepted_at", "-pk")
 
     def outlived(self, now):
         """Notes that nobody can read any more, and those that lay unread for long."""

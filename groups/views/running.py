@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -73,9 +74,11 @@ def _handed(request, group, invited, form):
 
 @require_http_methods(["GET", "POST"])
 def note(request, slug):
-    """The note to who took the group over; reading it ends it."""
+    """The newest note to who took the group over; reading it ends it."""
     group = own_group_or_404(request, slug)
-    left = get_object_or_404(HandoverNote.objects.left_for(request.user, group))
+    left = HandoverNote.objects.left_for(request.user, group).first()
+    if left is None:
+        raise Http404
     if request.method == "POST":
         sharing.forget_note(note=left, by=request.user)
         messages.success(request, _("The note is deleted."))

@@ -178,6 +178,18 @@ def test_when_it_is_read_it_is_gone(sign_in, accepted, dan):
     assert [client.get(NOTE).status_code, client.post(NOTE).status_code] == [404, 404]
 
 
+def test_who_took_the_group_over_twice_reads_the_newest_note_first(sign_in, group, accepted, ada, dan):
+    actions.accept_invitation(
+        invitation=actions.invite_coordinator(group=group, email=ada.email, hands_over=True, by=dan), by=ada
+    )
+    again = sharing.hand_over(group=group, email=dan.email, note="Ask Kim.", by=ada)
+    actions.accept_invitation(invitation=again, by=dan)
+    client = sign_in(dan)
+    assert "Ask Kim." in client.get(NOTE).text
+    client.post(NOTE)
+    assert WORDS in client.get(NOTE).text
+
+
 def test_looking_deletes_nothing(sign_in, accepted, dan):
     for _time in range(2):
         assert WORDS in sign_in(dan).get(NOTE).text
