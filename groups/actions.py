@@ -169,19 +169,39 @@ def invite_coordinator(*, group, email, hands_over, by):
 def accept_invitation(*, invitation, by):
     """`by` becomes a coordinator; where the group is handed over, the one who invited stops being one.
 
-    A second press of the button changes nothing. Raises NotPossible where somebody else used the invitation.
+    A second press of the button changes nothing. Raises NotPossible where the invitation is no longer open.
     """
-    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if locked.accepted_at and locked.accepted_by_id == by.pk:
+    locked = _lock_invitation(invitation)
+    if locked and locked.accepted_at and locked.accepted_by_id == by.pk:
         return
-    if locked.accepted_at:
-        raise NotPossible(_("This invitation was used already."))
+    _check_open(locked)
     Coordinator.objects.get_or_create(group_id=locked.group_id, user=by)
     locked.accepted_at, locked.accepted_by = timezone.now(), by
     locked.save(update_fields=["accepted_at", "accepted_by"])
     if locked.hands_over and locked.invited_by_id != by.pk:
-        Coordinator.objects.filter(group_id=locked.group_id, user_id=locked.invited_by_id).delete()
+        _stop_coordinating(locked.group, locked.invited_by)
     search.keep([locked.group_id])
+
+
+def _lock_invitation(invitation):
+    """The row as it is now, or None. Locking its group puts all that happens to its people one after the other."""
+    SelfHelpGroup.objects.select_for_update().filter(pk=invitation.group_id).first()
+    return Invitation.objects.select_for_update().filter(pk=invitation.pk).first()
+
+
+def _check_open(invitation):
+    if invitation is None:
+        raise NotPossible(_("This invitation was withdrawn. Ask the group to invite you again."))
+    if invitation.accepted_at:
+        raise NotPossible(_("This invitation was used already."))
+    if not invitation.group.is_coordinated_by(invitation.invited_by):
+        raise NotPossible(_("The person who invited you no longer looks after this group. Ask it to invite you again."))
+
+
+def _stop_coordinating(group, user):
+    """What this person asked of others and waits for an answer goes with them."""
+    group.coordinators.filter(user=user).delete()
+    group.invitations.waiting().filter(invited_by=user).delete()
 
 
 @transaction.atomic
@@ -191,14 +211,21 @@ def leave_group(*, group, by):
     others = group.coordinators.exclude(user=by).exists()
     if not others and group.status != SelfHelpGroup.Status.CLOSED:
         raise NotPossible(_("You are the only coordinator. Invite somebody to take over first, or close the group."))
-    group.coordinators.filter(user=by).delete()
-    group.invitations.waiting().filter(invited_by=by).delete()
+    _stop_coordinating(group, by)
     search.keep([group.pk])
 
 
+@transaction.atomic
 def withdraw_invitation(*, invitation, by):
-    """The invitation can no longer be accepted; nobody is told, as it may have gone to a wrong address."""
-    invitation.delete()
+    """The invitation can no longer be accepted; nobody is told, as it may have gone to a wrong address.
+
+    Raises NotPossible where it was accepted already.
+    """
+    locked = _lock_invitation(invitation)
+    if locked and locked.accepted_at:
+        raise NotPossible(_("This invitation was used already."))
+    if locked:
+        locked.delete()
 
 
 @transaction.atomic

@@ -34,8 +34,11 @@ def people(request, slug):
 def withdraw(request, slug, pk):
     """Take an invitation back, such as one to a mistyped address."""
     group = own_group_or_404(request, slug)
-    actions.withdraw_invitation(invitation=get_object_or_404(group.invitations.waiting(), pk=pk), by=request.user)
-    messages.success(request, _("The invitation is withdrawn."))
+    try:
+        actions.withdraw_invitation(invitation=get_object_or_404(group.invitations, pk=pk), by=request.user)
+        messages.success(request, _("The invitation is withdrawn."))
+    except actions.NotPossible as problem:
+        messages.error(request, str(problem))
     return redirect("groups:people", slug)
 
 
@@ -56,7 +59,11 @@ def invitation(request, key):
     """Accept an invitation; only the person that it was sent to sees it."""
     invited = get_object_or_404(Invitation.objects.waiting().sent_to(request.user), key=key)
     if request.method == "POST":
-        actions.accept_invitation(invitation=invited, by=request.user)
+        try:
+            actions.accept_invitation(invitation=invited, by=request.user)
+        except actions.NotPossible as problem:
+            messages.error(request, str(problem))
+            return redirect("my_page")
         messages.success(request, _("You coordinate the group now."))
         note = HandoverNote.objects.left_for(request.user, invited.group)
         return redirect("groups:note" if note.exists() else "groups:edit", invited.group.slug)

@@ -89,6 +89,50 @@ def test_pressing_accept_twice_changes_nothing(group, ada, dan):
     assert [one.user for one in group.coordinators.all()] == [dan]
 
 
+def test_who_handed_over_leaves_no_invitation_behind(group, ada, dan):
+    invite(group, ada, email="bea@example.org")
+    actions.accept_invitation(invitation=invite(group, ada, hands_over=True), by=dan)
+    assert [one.accepted_by for one in group.invitations.all()] == [dan]
+
+
+def test_what_others_invited_stays_when_one_hands_over(group, ada, bea, dan):
+    Coordinator.objects.create(group=group, user=bea)
+    kept = invite(group, bea, email="kim@example.org")
+    actions.accept_invitation(invitation=invite(group, ada, hands_over=True), by=dan)
+    assert group.invitations.waiting().get() == kept
+
+
+def test_an_invitation_by_who_no_longer_coordinates_is_refused(group, ada, dan):
+    invitation = invite(group, ada)
+    group.coordinators.all().delete()
+    with pytest.raises(NotPossible, match="no longer looks after this group"):
+        actions.accept_invitation(invitation=invitation, by=dan)
+    assert not group.coordinators.exists()
+
+
+def test_an_accepted_invitation_cannot_be_withdrawn(group, ada, dan):
+    invitation = invite(group, ada)
+    actions.accept_invitation(invitation=invitation, by=dan)
+    with pytest.raises(NotPossible, match="used already"):
+        actions.withdraw_invitation(invitation=invitation, by=ada)
+    assert group.invitations.get().accepted_by == dan
+
+
+def test_a_withdrawn_invitation_cannot_be_accepted(group, ada, dan):
+    invitation = invite(group, ada)
+    actions.withdraw_invitation(invitation=Invitation.objects.get(), by=ada)
+    with pytest.raises(NotPossible, match="withdrawn"):
+        actions.accept_invitation(invitation=invitation, by=dan)
+    assert not group.is_coordinated_by(dan)
+
+
+def test_withdrawing_twice_changes_nothing(group, ada):
+    invitation = invite(group, ada)
+    for _time in range(2):
+        actions.withdraw_invitation(invitation=Invitation(pk=invitation.pk, group=group), by=ada)
+    assert not group.invitations.exists()
+
+
 def test_who_accepts_their_own_handing_over_goes_on_coordinating(group, ada):
     invitation = invite(group, ada, hands_over=True)
     actions.accept_invitation(invitation=invitation, by=ada)

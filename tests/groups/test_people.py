@@ -144,6 +144,13 @@ def test_an_invitation_that_ran_out_is_not_found(sign_in, bea, group, invited):
     assert not group.is_coordinated_by(bea)
 
 
+def test_who_was_invited_by_somebody_since_taken_out_is_told(sign_in, bea, group, invited):
+    group.coordinators.all().delete()
+    page = text(sign_in(bea).post(path_of(invited), follow=True))
+    assert "The person who invited you no longer looks after this group." in page
+    assert not group.is_coordinated_by(bea)
+
+
 def test_an_invitation_sends_signed_out_people_to_sign_in_and_back(client, invited):
     assert client.get(path_of(invited)).url == f"/accounts/login/?next={path_of(invited)}"
 
@@ -234,6 +241,13 @@ def test_an_invitation_can_be_taken_back(sign_in, group, ada):
     invited = actions.invite_coordinator(group=group, email="wrong@example.org", hands_over=False, by=ada)
     sign_in(ada).post(f"/groups/{group.slug}/people/{invited.pk}/withdraw/")
     assert not group.invitations.exists()
+
+
+def test_an_invitation_that_was_accepted_meanwhile_is_not_taken_back(sign_in, ada, bea, group, invited):
+    actions.accept_invitation(invitation=invited, by=bea)
+    page = text(sign_in(ada).post(f"{PEOPLE}{invited.pk}/withdraw/", follow=True))
+    assert "This invitation was used already." in page
+    assert group.invitations.get().accepted_by == bea
 
 
 def test_a_stranger_takes_no_invitation_back(sign_in, group, ada, bea):

@@ -9,6 +9,7 @@ from django.db import connection, connections
 from groups import actions, sharing
 from groups.models import HandoverNote
 from groups.running import Row
+from tests import factories
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -49,6 +50,29 @@ def test_two_invite_the_same_successor(group, ada):
     invite = lambda: sharing.hand_over(group=group, email="dan@example.org", note="Hello", by=ada)  # noqa: E731
     assert sorted(at_once(invite, invite)) == [False, True]
     assert group.invitations.count() == HandoverNote.objects.count() == 1
+
+
+def test_an_invitation_is_withdrawn_while_the_other_accepts(group, ada, dan):
+    invitation = sharing.hand_over(group=group, email="dan@example.org", note="Hello", by=ada)
+    withdrawn, accepted = at_once(
+        lambda: actions.withdraw_invitation(invitation=invitation, by=ada),
+        lambda: actions.accept_invitation(invitation=invitation, by=dan),
+    )
+    assert withdrawn != accepted
+    assert HandoverNote.objects.exists() == group.is_coordinated_by(dan) == accepted
+
+
+def test_two_whom_the_same_person_hands_over_to_accept(group, ada, dan):
+    group.coordinators.create(user=dan)
+    kim, lou = factories.person("Kim"), factories.person("Lou")
+    first = actions.invite_coordinator(group=group, email=kim.email, hands_over=True, by=ada)
+    second = actions.invite_coordinator(group=group, email=lou.email, hands_over=True, by=ada)
+    done = at_once(
+        lambda: actions.accept_invitation(invitation=first, by=kim),
+        lambda: actions.accept_invitation(invitation=second, by=lou),
+    )
+    assert sorted(done) == [False, True]
+    assert group.coordinators.count() == 2
 
 
 def test_a_note_is_changed_while_the_other_accepts(group, ada, dan):
