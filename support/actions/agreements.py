@@ -187,6 +187,22 @@ def _end_if_due(proposal, on):
     return True
 
 
+def end_without_group():
+    """End every support of a group that nobody coordinates here; safe to run again. Returns how many."""
+    return sum(_end_if_without_group(proposal) for proposal in Proposal.objects.accepted().of_groups_with_nobody())
+
+
+@transaction.atomic
+def _end_if_without_group(proposal):
+    present = locked(proposal)
+    if not present.is_accepted() or present.group.coordinators.exists():
+        return False
+    present.status = Proposal.Status.ENDED
+    finish(present, by=None)
+    emails.group_has_nobody(present)
+    return True
+
+
 def end_own():
     """End every support whose practitioner has come to coordinate the group; safe to run again. Returns how many."""
     return sum(_end_if_own(proposal) for proposal in Proposal.objects.accepted().of_own_groups())

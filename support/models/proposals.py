@@ -59,6 +59,10 @@ class ProposalQuerySet(models.QuerySet):
         own = Coordinator.objects.filter(group=OuterRef("group"), user=OuterRef("practitioner__user"))
         return self.filter(Exists(own))
 
+    def of_groups_with_nobody(self):
+        """Nobody coordinates the group here, so that nobody could answer or object."""
+        return self.exclude(Exists(Coordinator.objects.filter(group=OuterRef("group"))))
+
     def put_off_beyond(self, on):
         """Answered "not now", and the date for asking again is later than `on`."""
         return self.filter(status=Proposal.Status.NOT_NOW, not_before__gt=on)
