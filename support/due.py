@@ -4,11 +4,11 @@ from support import actions
 
 
 def end_agreements(now, on):
-    """End every support past its end date, or of a group that is now the practitioner's own. Gives how many.
+    """End every support past its end date, of a group that is now the practitioner's own, or that has nobody left.
 
-    Both sides are told once.
+    Each side is told once. Gives how many ended.
     """
-    return actions.end_due(on) + actions.end_own()
+    return actions.end_due(on) + actions.end_own() + actions.end_without_group()
 
 
 def look_back(now, on):

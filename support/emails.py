@@ -1,7 +1,6 @@
 """E-mails between the two sides, one function each: that something waits, never what or about whom."""
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import outbox
@@ -48,6 +47,11 @@ def became_own(proposal, *, to_group):
     _put(Kind.ANSWER, proposal, _("Support has ended"), "own_group", to_group=to_group)
 
 
+def group_has_nobody(proposal):
+    """Support ended by itself, as nobody coordinates the group here any more: the practitioner hears it."""
+    _put(Kind.ANSWER, proposal, _("Support has ended"), "group_has_nobody", to_group=False)
+
+
 def message_waits(proposal, *, to_group):
     _put(Kind.MESSAGE, proposal, _("A message waits for you"), "message", to_group=to_group)
 
@@ -68,9 +72,8 @@ def log_corrected(proposal):
 
 
 def log_changed(proposal, *, to_group):
-    """Something is planned, called off, done, reworded, answered or settled; each side hears it once a day."""
-    key = f"log:{proposal.pk}:{timezone.localdate():%Y-%m-%d}"
-    _put(Kind.LOG, proposal, _("The log that you share has changed"), "log_changed", to_group=to_group, key=key)
+    """Something is planned, called off, done, reworded, answered or settled: the letter of the day counts them."""
+    _put(Kind.LOG, proposal, _("The log that you share has changed"), "log_changed", to_group=to_group)
 
 
 def _of_review(review, subject, template, *, to_group):

@@ -73,6 +73,8 @@ def cannot_propose(practitioner, group):
         return _("Your profile has to be checked first.")
     if not group.is_listed() or group.wants_supporter != WantsSupporter.YES:
         return _("This group does not want supporters now.")
+    if not group.coordinators.exists():
+        return _("Nobody coordinates this group here yet, so nobody could answer you.")
     if group.is_coordinated_by(practitioner.user):
         return _("Nobody supports their own group.")
     if practitioner.interests.filter(group=group).exists():

@@ -7,7 +7,7 @@ from groups.models import SearchEntry, SearchMisspelling, SearchWord
 from groups.search.engines import engine_of
 from groups.search.sayings import SAID
 from groups.search.terms import Terms, Word, topic_stems
-from groups.search.words import plain_words, stem_of
+from groups.search.words import distance, plain_words, stem_of
 from roles.models import Topic
 
 SHORTEST, LONGEST = 4, 24
@@ -98,17 +98,3 @@ def _uses(known):
     stem = stem_of(known)
     topics = [f"topic:{pk}" for pk, held in topic_stems().items() if stem in held]
     return uses(stem, [*topics, *SAID.get(known, ())], at_most=COMMON)
-
-
-def distance(one, other):
-    """How many letters to add, leave out, change or swap with their neighbour (Damerau and Levenshtein)."""
-    before, last = [], list(range(len(other) + 1))
-    for row, letter in enumerate(one, start=1):
-        line = [row]
-        for column, wanted in enumerate(other, start=1):
-            best = min(last[column] + 1, line[-1] + 1, last[column - 1] + (letter != wanted))
-            if row > 1 and column > 1 and letter == other[column - 2] and wanted == one[row - 2]:
-                best = min(best, before[column - 2] + 1)
-            line.append(best)
-        before, last = last, line
-    return last[-1]

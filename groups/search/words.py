@@ -58,3 +58,17 @@ def _plain(text):
     kept = "".join(letter for letter in apart if not unicodedata.category(letter).startswith("M"))
     # Once more: some letters change only after they were taken apart.
     return unicodedata.normalize("NFKC", APOSTROPHES.sub("", kept.casefold())).translate(LETTERS)
+
+
+def distance(one, other):
+    """How many letters to add, leave out, change or swap with their neighbour (Damerau and Levenshtein)."""
+    before, last = [], list(range(len(other) + 1))
+    for row, letter in enumerate(one, start=1):
+        line = [row]
+        for column, wanted in enumerate(other, start=1):
+            best = min(last[column] + 1, line[-1] + 1, last[column - 1] + (letter != wanted))
+            if row > 1 and column > 1 and letter == other[column - 2] and wanted == one[row - 2]:
+                best = min(best, before[column - 2] + 1)
+            line.append(best)
+        before, last = last, line
+    return last[-1]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from support import emails
 from support.actions.ending import finish
-from support.actions.locking import NotPossible, check_not_own, locked
+from support.actions.locking import NotPossible, check_may_support, locked
 from support.agreement.first_wording import first_wording
 from support.agreement.parts import FIELDS, TEXTS
 from support.agreement.spelling import is_spelling
@@ -81,7 +81,9 @@ def accept_version(*, proposal, seen, by):
         raise ChangedMeanwhile(CHANGED_MEANWHILE)
     if draft.is_accepted_by(group=group):
         raise NotPossible(_("Your side accepted this already."))
-    check_not_own(present)
+    check_may_support(present)
+    if draft.ends_on < timezone.localdate():
+        raise NotPossible(_("The end date in these words is over. Change the dates first."))
     draft.note_yes(group=group, by=by)
     if draft.agreed_at:
         present.versions.in_force().update(over_at=draft.agreed_at)
@@ -182,6 +184,22 @@ def _end_if_due(proposal, on):
     finish(present, by=None)
     for to_group in (True, False):
         emails.came_to_its_date(present, to_group=to_group)
+    return True
+
+
+def end_without_group():
+    """End every support of a group that nobody coordinates here; safe to run again. Returns how many."""
+    return sum(_end_if_without_group(proposal) for proposal in Proposal.objects.accepted().of_groups_with_nobody())
+
+
+@transaction.atomic
+def _end_if_without_group(proposal):
+    present = locked(proposal)
+    if not present.is_accepted() or present.group.coordinators.exists():
+        return False
+    present.status = Proposal.Status.ENDED
+    finish(present, by=None)
+    emails.group_has_nobody(present)
     return True
 
 

@@ -15,6 +15,17 @@ def check_not_own(proposal):
         raise NotPossible(_("Nobody supports their own group."))
 
 
+def check_may_support(proposal):
+    """Raises NotPossible where the practitioner is not checked, coordinates the group or declared an interest in it.
+
+    The other side reads the sentence too, so that it does not say which.
+    """
+    check_not_own(proposal)
+    practitioner = proposal.practitioner
+    if not practitioner.is_checked() or practitioner.interests.filter(group=proposal.group_id).exists():
+        raise NotPossible(_("This practitioner cannot support this group at present. You can write to each other."))
+
+
 def locked(proposal):
     """The proposal as it is now, held until the transaction ends."""
     return Proposal.objects.select_for_update().get(pk=proposal.pk)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from support import emails
 from support.actions.agreements import NOTHING_DIFFERS, ChangedMeanwhile
-from support.actions.locking import NotPossible, check_not_own, locked
+from support.actions.locking import NotPossible, check_may_support, locked
 from support.entry_words import MANY, said, words_of
 from support.models import EntryRemark, EntryVersion, SupportEntry
 
@@ -20,7 +20,9 @@ def log_support(*, proposal, entry, areas, by, resources=()):
     version = present.version_in_force()
     if version is None:
         raise NotPossible(_("Support begins when both sides have accepted the working agreement."))
-    check_not_own(present)
+    if version.ends_on < timezone.localdate():
+        raise NotPossible(_("Your agreement came to its end date. Agree on new dates before there is more support."))
+    check_may_support(present)
     entry.proposal, entry.version = present, version
     entry.done_at = timezone.now() if entry.is_done() else None
     entry.save()

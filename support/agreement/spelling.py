@@ -6,12 +6,33 @@ It errs towards "no": then both sides accept the change, which does no harm.
 import re
 from difflib import SequenceMatcher
 
-MOST_LETTERS_A_WORD = 2
+from groups.search.words import distance
+
 MOST_LETTERS = 6
-# A word of these, come or gone, turns a sentence round.
-TURNS = {
-    *("no", "not", "never", "none", "nobody", "nothing", "cannot", "without", "except", "unless"),
-    *("may", "must", "can", "should", "only", "always", "all", "any", "every", "before", "after"),
+# Shorter words carry sense with each letter: his and her, in and on, now and not.
+SHORTEST, LONG = 4, 7
+# Another of these is another agreement, however few letters differ.
+TELLING = {
+    *("never", "none", "nobody", "nothing", "cannot", "without", "except", "unless"),
+    *("must", "should", "only", "always", "every", "before", "after", "your", "their", "ours", "yours", "theirs"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *(
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ),
+    *("three", "four", "five", "seven", "eight", "nine", "eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+    *("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy"),
+    *("eighty", "ninety", "hundred", "thousand", "half", "quarter", "once", "twice", "first", "second", "third"),
+    *("fourth", "fifth", "daily", "weekly", "monthly", "yearly"),
 }
 
 
@@ -30,27 +51,27 @@ def is_spelling(before, after):
 
 def _cost(old, new):
     """Letters that differ between two runs of words; None where that is more than spelling."""
-    if not old or not new or abs(len(old) - len(new)) > 1 or _carries_sense(old, new):
+    if len(old) != len(new):
+        return 1 if old and new and "".join(old) == "".join(new) else None
+    costs = [_cost_of_word(one, other) for one, other in zip(old, new, strict=True)]
+    return None if None in costs else sum(costs)
+
+
+def _cost_of_word(one, other):
+    """The same for a word; marks beside it and capitals cost nothing, where there is no number."""
+    bare, others = (re.sub(r"[^\w']", "", word).lower() for word in (one, other))
+    if re.search(r"\d", one + other):
         return None
-    letters = distance(" ".join(old), " ".join(new))
-    return letters if letters <= MOST_LETTERS_A_WORD * max(len(old), len(new)) else None
+    if bare == others:
+        return 0
+    if _is_another_word(bare, others):
+        return None
+    letters = distance(bare, others)
+    return letters if letters <= (1 if min(len(bare), len(others)) < LONG else 2) else None
 
 
-def _carries_sense(old, new):
-    """Whether a number differs, or a word that turns the sentence round."""
-    return _telling(old) != _telling(new)
-
-
-def _telling(words):
-    bare = [re.sub(r"[^\w']", "", word).lower() for word in words]
-    return sorted(word for word in bare if word in TURNS or word.endswith("n't") or re.search(r"\d", word))
-
-
-def distance(one, other):
-    """How many letters have to be put in, taken out or changed to make one text the other."""
-    row = list(range(len(other) + 1))
-    for number, letter in enumerate(one, 1):
-        before, row[0] = row[0], number
-        for column, theirs in enumerate(other, 1):
-            before, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, before + (letter != theirs))
-    return row[-1]
+def _is_another_word(one, other):
+    """A short or telling word, or one that has got or lost an end or a beginning: paid and unpaid, week and weeks."""
+    shorter, longer = sorted((one, other), key=len)
+    changes_end = longer.startswith(shorter) or longer.endswith(shorter)
+    return len(shorter) < SHORTEST or changes_end or "'" in one + other or bool({one, other} & TELLING)

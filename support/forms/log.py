@@ -95,6 +95,9 @@ class EntryForm(forms.ModelForm):
             self.add_error("on", _("This date is over. Plan for today or later."))
         elif on > timezone.localdate() + AHEAD:
             self.add_error("on", _("Plan for the next twelve months at most."))
+        elif (last := self.proposal.agreed_until()) and on > last:
+            text = _("Your agreement ends on %(last)s. Plan for that day or an earlier one.")
+            self.add_error("on", text % {"last": date_format(last)})
 
     def words(self):
         """{field: value} of what was answered; of several things a list."""

@@ -172,7 +172,7 @@ class SupportEntry(models.Model):
 
     def is_beyond_the_end(self):
         """Meant for a day after the one on which support ended."""
-        return self.proposal.ended_at is not None and self.on > self.proposal.last_loggable_date()
+        return self.proposal.ended_at is not None and self.on > timezone.localdate(self.proposal.ended_at)
 
     def at_in_words(self):
         """The time of day as the site writes times, such as "2:30pm"; "" without one."""

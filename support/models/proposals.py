@@ -59,6 +59,10 @@ class ProposalQuerySet(models.QuerySet):
         own = Coordinator.objects.filter(group=OuterRef("group"), user=OuterRef("practitioner__user"))
         return self.filter(Exists(own))
 
+    def of_groups_with_nobody(self):
+        """Nobody coordinates the group here, so that nobody could answer or object."""
+        return self.exclude(Exists(Coordinator.objects.filter(group=OuterRef("group"))))
+
     def put_off_beyond(self, on):
         """Answered "not now", and the date for asking again is later than `on`."""
         return self.filter(status=Proposal.Status.NOT_NOW, not_before__gt=on)
@@ -206,8 +210,13 @@ class Proposal(models.Model):
         return self.versions.agreed().aggregate(first=models.Min("begins_on"))["first"]
 
     def last_loggable_date(self):
-        """The last day on which support can have taken place: today, or the day on which it ended."""
-        return timezone.localdate(self.ended_at) if self.ended_at else timezone.localdate()
+        """The last day on which support can have taken place: today, or when it or the agreement came to its end."""
+        day = timezone.localdate(self.ended_at) if self.ended_at else timezone.localdate()
+        return min(day, self.agreed_until() or day)
+
+    def agreed_until(self):
+        """The last day of the words that both sides accepted last; None where there are none."""
+        return self.versions.agreed().order_by("-number").values_list("ends_on", flat=True).first()
 
 
 WORDS_WHEN_OFFERED = {

@@ -124,7 +124,7 @@ class Acting(Working, Worrying, RuleBasedStateMachine):
         if (pair := self.pair(which, "accepted")) and any(pair.present_versions()):
             in_force, draft = pair.present_versions()
             now = getattr(draft or in_force, field)
-            words = f"{now}s" if spelling else self.world.secret_of("words", pair)
+            words = f"{now}." if spelling else self.world.secret_of("words", pair)
             sent = answers(pair, **{field: words}) | ({"only_spelling": "1"} if spelling else {})
             self.does(self.someone(pair, side, who), pair, "agreement_edit", sent)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.models import Letter
 from support import actions, due
 from support.entry_words import history
 from support.models import AgreementVersion, SupportEntry
@@ -103,3 +104,12 @@ def test_what_was_done_is_not_moved_to_a_day_after_the_end(sign_in, active, pia)
     type(active).objects.update(ended_at=timezone.now() - timedelta(days=2))
     page = sign_in(pia.user).post(path_of(entry, "edit/"), good(on=timezone.localdate().isoformat(), seen="1"))
     assert "Support has ended. The last date you can log is" in page.text
+
+
+def test_support_ends_by_itself_where_nobody_coordinates_the_group_any_more(active, pia):
+    active.group.coordinators.all().delete()
+    assert due.end_agreements(timezone.now(), timezone.localdate()) == 1
+    active.refresh_from_db()
+    assert active.status == "ended"
+    assert [letter.user for letter in Letter.objects.all()] == [pia.user]
+    assert due.end_agreements(timezone.now(), timezone.localdate()) == 0

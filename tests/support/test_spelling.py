@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.agreement.spelling import distance, is_spelling
+from support.agreement.spelling import is_spelling
 
 SENTENCE = "The practitioner comes to six meetings and never takes notes about members."
 
@@ -36,6 +36,17 @@ def test_letters_put_right_are_spelling(before, after):
         ("The group speaks.", "The group and the practitioner speak."),
         ("The group speaks.", ""),
         ("", "The group speaks."),
+        ("We meet on Monday.", "We meet on Sunday."),
+        ("We meet on Tuesday.", "We meet on Thursday."),
+        ("The place is paid.", "The place is unpaid."),
+        ("The room is safe.", "The room is unsafe."),
+        ("For two weeks.", "For ten weeks."),
+        ("For one week.", "For one weeks."),
+        ("Ask him first.", "Ask her first."),
+        ("Ask our friends.", "Ask your friends."),
+        ("It costs 1.5 pounds.", "It costs 15 pounds."),
+        ("This is important.", "This is unimportant."),
+        ("They come back.", "They come to back."),
     ],
 )
 def test_another_sense_is_more(before, after):
@@ -43,13 +54,8 @@ def test_another_sense_is_more(before, after):
 
 
 def test_many_small_changes_are_more():
-    assert not is_spelling("ab cd ef gh ij kl mn", "ax cx ex gx ix kx mx")
-
-
-@given(st.text(max_size=30), st.text(max_size=30))
-def test_a_distance_is_the_same_both_ways_and_none_to_itself(one, other):
-    assert distance(one, other) == distance(other, one) <= max(len(one), len(other))
-    assert distance(one, one) == 0
+    assert is_spelling("wordan", "wordxn")
+    assert not is_spelling("wordan " * 7, "wordxn " * 7)
 
 
 @given(st.text(max_size=60))

@@ -57,7 +57,7 @@ def test_what_is_over_leaves_room_for_a_new_proposal(pia, group, status):
 
 
 def test_one_practitioner_may_propose_to_two_groups(waiting):
-    assert propose(waiting.practitioner, people.listed_group(None, "Oak Room")).is_waiting()
+    assert propose(waiting.practitioner, people.listed_group(people.person("Olu"), "Oak Room")).is_waiting()
 
 
 @pytest.mark.parametrize(

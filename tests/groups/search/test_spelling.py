@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from groups import search
 from groups.models import SearchWord
 from groups.search import Question
-from groups.search.vocabulary import distance, spellings
+from groups.search.vocabulary import spellings
+from groups.search.words import distance
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,71 @@
+"""What stands in the way of support is asked at each step, and not only of who proposes."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from practitioners.models import Practitioner
+from support import actions
+from support.models import AgreementVersion, DeclaredInterest
+from tests.support.test_actions import log
+from tests.support.test_agreements import accept, seen
+
+pytestmark = pytest.mark.django_db
+NOT_AT_PRESENT = "cannot support this group at present"
+
+
+def declares_an_interest(proposal):
+    DeclaredInterest.objects.create(practitioner=proposal.practitioner, group=proposal.group)
+
+
+def is_checked_again(proposal):
+    Practitioner.objects.filter(pk=proposal.practitioner_id).update(status="waiting")
+
+
+@pytest.fixture(params=[declares_an_interest, is_checked_again])
+def hinders(request):
+    return request.param
+
+
+def test_an_agreement_is_not_accepted(agreeing, ada, hinders):
+    hinders(agreeing)
+    with pytest.raises(actions.NotPossible, match=NOT_AT_PRESENT):
+        actions.accept_version(proposal=agreeing, seen=seen(agreeing), by=ada)
+
+
+def test_nothing_is_logged(active, hinders):
+    hinders(active)
+    with pytest.raises(actions.NotPossible, match=NOT_AT_PRESENT):
+        log(active, by=active.practitioner.user)
+
+
+def test_a_proposal_is_not_accepted_after_an_interest_was_declared(waiting, ada):
+    declares_an_interest(waiting)
+    with pytest.raises(actions.NotPossible, match=NOT_AT_PRESENT):
+        actions.accept(proposal=waiting, by=ada)
+
+
+def move_the_end(proposal, days):
+    today = timezone.localdate()
+    dates = {"begins_on": today - timedelta(days=90), "review_on": today - timedelta(days=60)}
+    proposal.versions.update(ends_on=today + timedelta(days=days), **dates)
+
+
+def test_words_whose_end_date_is_over_are_not_accepted(agreeing, ada):
+    move_the_end(agreeing, -1)
+    with pytest.raises(actions.NotPossible, match="end date in these words is over"):
+        actions.accept_version(proposal=agreeing, seen=seen(agreeing), by=ada)
+
+
+def test_words_that_end_today_are_accepted(agreeing, ada):
+    move_the_end(agreeing, 0)
+    assert accept(agreeing, ada)
+
+
+def test_nothing_is_logged_after_the_end_date_though_no_job_has_run(active):
+    move_the_end(active, -1)
+    assert AgreementVersion.objects.in_force().exists()
+    with pytest.raises(actions.NotPossible, match="came to its end date"):
+        log(active, by=active.practitioner.user)
+    assert active.last_loggable_date() == timezone.localdate() - timedelta(days=1)
