@@ -9,6 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.utils import timezone
 
+from accounts.models import User
 from support.models import Proposal
 from tests import factories
 from worries import actions, due
@@ -68,6 +69,15 @@ def test_notes_from_before_are_kept_from_the_present_sides(ada, pia, note):
     for _time in range(2):
         fill(apps, type("Editor", (), {"connection": connection}))
     assert set(note.kept_from.all()) == {ada, pia.user}
+
+
+def test_deleting_an_account_does_not_tell_which_notes_are_kept_from_it(sign_in, ada, cleo, pia, pair):
+    actions.write(kind="too-much", text="x", about=pair, by=ada)
+    client, page = sign_in(cleo), f"/admin/accounts/user/{pia.user.pk}/delete/"
+    assert "kept_from" not in client.get(page).text
+    assert "Worry" not in client.get(page).text
+    assert client.post(page, {"post": "yes"}).status_code == 302
+    assert not User.objects.filter(pk=pia.user.pk).exists()
 
 
 def test_an_admins_own_note_is_for_the_others(sign_in, cleo):
