@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from support import emails
 from support.actions.agreements import NOTHING_DIFFERS, ChangedMeanwhile
-from support.actions.locking import NotPossible, check_may_support, locked
+from support.actions.locking import NotPossible, check_not_own, locked
 from support.entry_words import MANY, said, words_of
 from support.models import EntryRemark, EntryVersion, SupportEntry
 
@@ -22,7 +22,7 @@ def log_support(*, proposal, entry, areas, by, resources=()):
         raise NotPossible(_("Support begins when both sides have accepted the working agreement."))
     if version.ends_on < timezone.localdate():
         raise NotPossible(_("Your agreement came to its end date. Agree on new dates before there is more support."))
-    check_may_support(present)
+    check_not_own(present)
     entry.proposal, entry.version = present, version
     entry.done_at = timezone.now() if entry.is_done() else None
     entry.save()

@@ -1,11 +1,10 @@
-"""What stands in the way of support is asked at each step, and not only of who proposes."""
+"""What stands in the way of support is asked when it is accepted, and not only of who proposes."""
 
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from practitioners.models import Practitioner
 from support import actions
 from support.models import AgreementVersion, DeclaredInterest
 from tests.support.test_actions import log
@@ -17,27 +16,6 @@ NOT_AT_PRESENT = "cannot support this group at present"
 
 def declares_an_interest(proposal):
     DeclaredInterest.objects.create(practitioner=proposal.practitioner, group=proposal.group)
-
-
-def is_checked_again(proposal):
-    Practitioner.objects.filter(pk=proposal.practitioner_id).update(status="waiting")
-
-
-@pytest.fixture(params=[declares_an_interest, is_checked_again])
-def hinders(request):
-    return request.param
-
-
-def test_an_agreement_is_not_accepted(agreeing, ada, hinders):
-    hinders(agreeing)
-    with pytest.raises(actions.NotPossible, match=NOT_AT_PRESENT):
-        actions.accept_version(proposal=agreeing, seen=seen(agreeing), by=ada)
-
-
-def test_nothing_is_logged(active, hinders):
-    hinders(active)
-    with pytest.raises(actions.NotPossible, match=NOT_AT_PRESENT):
-        log(active, by=active.practitioner.user)
 
 
 def test_a_proposal_is_not_accepted_after_an_interest_was_declared(waiting, ada):
