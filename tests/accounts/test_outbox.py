@@ -17,7 +17,7 @@ from tests import letters
 
 pytestmark = pytest.mark.django_db
 TEMPLATE = "support/emails/answered.txt"
-NOW = timezone.now() + timedelta(minutes=1)
+NOW = timezone.now() + timedelta(hours=1)
 
 
 def put(to="ada@example.org", *, kind=Kind.ANSWER, **fields):

@@ -86,7 +86,7 @@ def test_what_is_planned_counts_in_no_total(active, planned, pia):
     assert SupportEntry.objects.by_practitioner(pia.user).minutes_in_all() == 0
 
 
-def test_the_practitioner_plans_and_the_group_hears_of_it_once_a_day(sign_in, active, pia, ada):
+def test_each_plan_waits_for_the_letter_of_the_day(sign_in, active, pia, ada):
     next_week = (timezone.localdate() + timedelta(days=7)).isoformat()
     for _time in range(2):
         page = sign_in(pia.user).post(
@@ -94,7 +94,7 @@ def test_the_practitioner_plans_and_the_group_hears_of_it_once_a_day(sign_in, ac
         )
     assert "Planned. The group sees it too." in page.text
     assert {entry.state for entry in SupportEntry.objects.all()} == {"planned"}
-    assert [letter.user for letter in Letter.objects.all()] == [ada]
+    assert [letter.user for letter in Letter.objects.all()] == [ada, ada]
 
 
 @pytest.mark.parametrize(
