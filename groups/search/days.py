@@ -180,8 +180,8 @@ class Days:
     def _counted_by(self, weekday, answering, keys):
         answering, more = [one for one in answering if one.weekday == weekday], len(keys) > READ_TO_COUNT
         if more and len(answering) < WORTH_COUNTING and (few := self._few_on(weekday)) is not None:
-            keys, more = few, len(few) > READ_OF_FEW
-            answering = _meetings_of(keys := keys[:READ_OF_FEW])
+            keys, more = few[:READ_OF_FEW], len(few) > READ_OF_FEW
+            answering = _meetings_of(keys)
         return Counted(answering, keys[-1] if more else None)
 
     def _moved_tallies(self, first, last):

@@ -4,13 +4,11 @@ from support.actions.agreements import (
     ChangedMeanwhile,
     accept_version,
     correct_spelling,
-    end_due,
-    end_own,
-    end_without_group,
     keep_as_it_is,
     more_than_spelling,
     save_draft,
 )
+from support.actions.ending import end_due, end_own, end_without_group
 from support.actions.locking import NotPossible
 from support.actions.log import call_off, change_entry, log_support, mark_done
 from support.actions.messages import note_read, write_message

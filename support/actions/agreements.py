@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from support import emails
-from support.actions.ending import finish
 from support.actions.locking import NotPossible, check_not_own, locked
 from support.agreement.first_wording import first_wording
 from support.agreement.parts import FIELDS, TEXTS
@@ -167,54 +166,3 @@ def _give_back(proposal, correction):
         words = {field: getattr(version, field) for field in FIELDS} | {"changed_by_group": correction.from_group}
         _new_draft(proposal, words).save()
     _reword_in_force(version, {correction.field: correction.before})
-
-
-def end_due(on):
-    """End every support whose agreement is past its end date on `on`; safe to run again. Returns how many ended."""
-    due = Proposal.objects.filter(pk__in=AgreementVersion.objects.ending(on).values("proposal"))
-    return sum(_end_if_due(proposal, on) for proposal in due)
-
-
-@transaction.atomic
-def _end_if_due(proposal, on):
-    present = locked(proposal)
-    if not (present.is_accepted() and present.versions.ending(on).exists()):
-        return False
-    present.status = Proposal.Status.ENDED
-    finish(present, by=None)
-    for to_group in (True, False):
-        emails.came_to_its_date(present, to_group=to_group)
-    return True
-
-
-def end_without_group():
-    """End every support of a group that nobody coordinates here; safe to run again. Returns how many."""
-    return sum(_end_if_without_group(proposal) for proposal in Proposal.objects.accepted().of_groups_with_nobody())
-
-
-@transaction.atomic
-def _end_if_without_group(proposal):
-    present = locked(proposal)
-    if not present.is_accepted() or present.group.coordinators.exists():
-        return False
-    present.status = Proposal.Status.ENDED
-    finish(present, by=None)
-    emails.group_has_nobody(present)
-    return True
-
-
-def end_own():
-    """End every support whose practitioner has come to coordinate the group; safe to run again. Returns how many."""
-    return sum(_end_if_own(proposal) for proposal in Proposal.objects.accepted().of_own_groups())
-
-
-@transaction.atomic
-def _end_if_own(proposal):
-    present = locked(proposal)
-    if not (present.is_accepted() and present.is_of_own_group()):
-        return False
-    present.status = Proposal.Status.ENDED
-    finish(present, by=None)
-    for to_group in (True, False):
-        emails.became_own(present, to_group=to_group)
-    return True

@@ -16,13 +16,12 @@ def check_not_own(proposal):
 
 
 def check_may_support(proposal):
-    """Raises NotPossible where the practitioner is not checked, coordinates the group or declared an interest in it.
+    """Raises NotPossible where the practitioner has come to coordinate the group, or declared an interest in it.
 
-    The other side reads the sentence too, so that it does not say which.
+    The other side may read the sentence too, so that it does not speak of an interest.
     """
     check_not_own(proposal)
-    practitioner = proposal.practitioner
-    if not practitioner.is_checked() or practitioner.interests.filter(group=proposal.group_id).exists():
+    if proposal.practitioner.interests.filter(group=proposal.group_id).exists():
         raise NotPossible(_("This practitioner cannot support this group at present. You can write to each other."))
 
 

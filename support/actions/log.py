@@ -20,7 +20,7 @@ def log_support(*, proposal, entry, areas, by, resources=()):
     version = present.version_in_force()
     if version is None:
         raise NotPossible(_("Support begins when both sides have accepted the working agreement."))
-    if version.ends_on < timezone.localdate():
+    if entry.on > version.ends_on:
         raise NotPossible(_("Your agreement came to its end date. Agree on new dates before there is more support."))
     check_not_own(present)
     entry.proposal, entry.version = present, version

@@ -30,6 +30,13 @@ def test_anybody_can_read_a_listed_group(client, group):
     assert "Keeping the group going" in page
 
 
+def test_each_area_stands_with_its_sign(client, group):
+    page = client.get(group.get_absolute_url()).text
+    areas = [area.pk for area in group.areas_asked_for()]
+    assert areas
+    assert all(f'chip--{pk}"' in page and f"#sign-{pk}" in page for pk in areas)
+
+
 def test_what_a_group_chose_in_an_area_is_not_on_its_page(client, group):
     assert "Somewhere free or cheap to meet" not in page_of(client, group)
 

@@ -3,22 +3,14 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from groups import actions, sharing
 from groups.models import HandoverNote
 from groups.running import Row
-from tests import factories
+from tests import factories, races
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("as_migrated"),
-    pytest.mark.skipif(
-        connection.vendor != "postgresql",
-        reason="SQLite in memory takes one writer; run with scripts/with_postgres.sh",
-    ),
-]
+pytestmark = races.MARKS
 
 
 def at_once(*acts):

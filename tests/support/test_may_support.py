@@ -47,3 +47,9 @@ def test_nothing_is_logged_after_the_end_date_though_no_job_has_run(active):
     with pytest.raises(actions.NotPossible, match="came to its end date"):
         log(active, by=active.practitioner.user)
     assert active.last_loggable_date() == timezone.localdate() - timedelta(days=1)
+
+
+def test_what_was_done_until_the_end_date_can_still_be_logged_before_the_job_runs(active):
+    move_the_end(active, -1)
+    last = active.last_loggable_date()
+    assert log(active, by=active.practitioner.user, on=last).on == last

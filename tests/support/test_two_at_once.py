@@ -4,27 +4,20 @@ from functools import partial
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.urls import reverse
 
 from roles.models import Role
 from support import actions
 from support.models import AgreementVersion, Proposal, SupportEntry
 from tests import factories as people
-from tests import plain
+from tests import plain, races
 from tests.support import factories
 from tests.support.test_actions import log
 from tests.support.test_agreement_pages import answers
 from tests.support.test_agreements import seen, words_of
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("as_migrated"),
-    pytest.mark.skipif(
-        connection.vendor != "postgresql",
-        reason="SQLite in memory takes one writer; run with scripts/with_postgres.sh",
-    ),
-]
+pytestmark = races.MARKS
 TIMES = range(2)
 
 
