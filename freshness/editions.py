@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import lru_cache, wraps
 
+from django.db import connections
 from django.utils import timezone
 
 from freshness.models import Edition, new_token
@@ -67,5 +68,13 @@ def forget_all():
 
 
 def _look():
-    rows = Edition.objects.values_list("name", "token", "turned_at")
-    return dict.fromkeys(NAMES, NEVER) | {name: (token, turned_at) for name, token, turned_at in rows}
+    """Read past Django: every page for everybody begins with it, and a QuerySet takes three times as long."""
+    with connections[Edition.objects.all().db].cursor() as cursor:
+        cursor.execute("SELECT name, token, turned_at FROM freshness_edition")
+        rows = cursor.fetchall()
+    return dict.fromkeys(NAMES, NEVER) | {name: (token, _aware(turned_at)) for name, token, turned_at in rows}
+
+
+def _aware(moment):
+    """SQLite knows no time zones."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,14 +1,12 @@
 """Pages that a visitor's browser may keep, if it asks each time whether they are still right."""
 
 import hashlib
-import zlib
-from collections import OrderedDict
 from datetime import UTC, datetime, timedelta
 from functools import cache, wraps
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date, quote_etag
@@ -21,28 +19,29 @@ RIGHT_FOR = timedelta(minutes=10)
 SOURCES = ("*.py", "*.html", "*.toml", "*.css", "*.js")
 
 
-# A page with what somebody typed in its address, such as where they live, is kept nowhere.
-TYPED = ("q", "near")
-# A page takes four to eight kilobytes, packed.
-KEPT = 2000
-_pages = OrderedDict()
+class Revision(NamedTuple):
+    """What a page for everybody was made of: editions by name, and the tag that is another when one of them turns."""
+
+    names: tuple[str, ...]
+    tag: str
 
 
 def revalidated(*names):
     """Decorator: visitors without a session get an ETag and Last-Modified from these editions, and 304 while they last.
 
-    The pages that were asked for last are kept in memory for as long. Everybody else's stay as the view made them.
+    Everybody else's stay as the view made them. The answer has a `revision`, by which KeptPagesMiddleware keeps it.
     """
 
     def decorate(view):
         @wraps(view)
         def answer(request, *args, **kwargs):
-            if not _is_for_everybody(request):
+            if not is_for_everybody(request):
                 return view(request, *args, **kwargs)
             with editions.read_once():
-                tag, changed = _tag(request, names), _changed(names)
+                tag, changed = tag_of(request, names), _changed(names)
                 response = get_conditional_response(request, etag=tag, last_modified=int(changed.timestamp()))
-                response = response or _kept(request, tag) or _keep(request, tag, view(request, *args, **kwargs))
+                response = response or view(request, *args, **kwargs)
+            response.revision = Revision(names, tag)
             return _labelled(response, tag, changed)
 
         return answer
@@ -50,34 +49,16 @@ def revalidated(*names):
     return decorate
 
 
-def _kept(request, tag):
-    """The page with this tag, where it is kept."""
-    page = _pages.get(tag) if request.method == "GET" else None
-    return page and HttpResponse(zlib.decompress(page[0]), headers=page[1])
-
-
-def _keep(request, tag, response):
-    typed = any(request.GET.get(name) for name in TYPED)
-    if request.method == "GET" and response.status_code == 200 and not response.streaming and not typed:
-        _pages[tag] = zlib.compress(response.content, 1), dict(response.headers)
-        if len(_pages) > KEPT:
-            _pages.popitem(last=False)
-    return response
-
-
-def forget_all():
-    """Let every page go that this process keeps."""
-    _pages.clear()
-
-
-def _is_for_everybody(request):
+def is_for_everybody(request):
+    """Whether somebody without a session asks, to whom nobody has left a message."""
     personal = (settings.SESSION_COOKIE_NAME, "messages")
     return request.method in ("GET", "HEAD") and not any(name in request.COOKIES for name in personal)
 
 
-def _tag(request, names):
+def tag_of(request, names, *, language=None):
+    """The ETag of a page of these editions, in the language that is spoken or in this one."""
     known = editions.current()
-    parts = [release(), *(known[name][0] for name in names), str(_began()), get_language()]
+    parts = [release(), *(known[name][0] for name in names), str(_began()), language or get_language()]
     parts += [request.get_full_path(), request.headers.get("HX-Request", "")]
     return quote_etag(hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:32])
 

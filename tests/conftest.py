@@ -10,7 +10,7 @@ from django.test import Client
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
-from freshness import editions, revalidation
+from freshness import editions, kept_pages
 from tests import catalogue, factories, plain, pretend
 
 # Playwright runs an event loop in the tests' own thread.
@@ -85,7 +85,7 @@ class Page(HTMLParser):
 def _nothing_is_kept():
     """What a process keeps in memory belongs to the database of one test."""
     editions.forget_all()
-    revalidation.forget_all()
+    kept_pages.forget_all()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from django.conf import settings as configured
 from django.core.exceptions import ImproperlyConfigured
 
 from esteem.map_tiles import tiles_of
-from freshness import revalidation
+from freshness import kept_pages
 
 URL = "https://tiles.example.org/{z}/{x}/{y}.png"
 
@@ -52,7 +52,7 @@ def test_whose_the_pictures_are_has_to_be_said():
 def test_a_visitor_is_told_who_learns_what_before_anything_is_loaded(client, group, settings):
     assert "data-tiles" not in client.get("/groups/map/").content.decode()
     settings.MAP_TILES = tiles_of(URL, "Example")
-    revalidation.forget_all()  # settings are those of a process
+    kept_pages.forget_all()  # settings are those of a process
     page = client.get("/groups/map/").content.decode()
     assert f'data-tiles="{URL}"' in page
     assert "They come from tiles.example.org, which then learns where you look." in page

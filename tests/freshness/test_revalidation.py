@@ -1,8 +1,10 @@
 """Pages that a visitor's browser keeps are right when something changes, and nobody's own page is kept."""
 
+import gzip
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from freshness import editions
@@ -116,3 +118,31 @@ def test_a_page_that_was_asked_for_before_costs_one_query(client, circle, django
     client.get(DIRECTORY)
     with django_assert_num_queries(1):
         assert "Tuesday Circle" in client.get(DIRECTORY).content.decode()
+
+
+def test_a_kept_page_is_the_page_as_it_left(client, circle):
+    first, second = client.get(DIRECTORY), client.get(DIRECTORY)
+    assert second.content == first.content
+    assert dict(second.headers) == dict(first.headers)
+
+
+def test_who_takes_compressed_pages_gets_them_and_nobody_else_does(circle):
+    client = Client()  # the tests' own reads what is not compressed
+    packed = client.get(DIRECTORY, headers={"Accept-Encoding": "gzip"})
+    again_packed = client.get(DIRECTORY, headers={"Accept-Encoding": "br, gzip"})
+    assert again_packed["Content-Encoding"] == "gzip"
+    assert again_packed.content == packed.content
+    plain = client.get(DIRECTORY)
+    assert "Content-Encoding" not in plain
+    assert gzip.decompress(packed.content) == plain.content
+
+
+def test_a_kept_page_belongs_to_the_address_that_it_was_asked_at(client, circle, settings):
+    settings.ALLOWED_HOSTS = ["one.example.org"]
+    assert client.get(DIRECTORY, headers={"Host": "one.example.org"}).status_code == 200
+    assert client.get(DIRECTORY, headers={"Host": "other.example.org"}).status_code == 400
+
+
+def test_a_kept_page_is_shown_to_nobody_who_has_signed_in(client, circle, sign_in, ada):
+    client.get(DIRECTORY)
+    assert "ETag" not in sign_in(ada).get(DIRECTORY)

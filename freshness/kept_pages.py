@@ -1,0 +1,81 @@
+"""Pages for everybody that were asked for lately are answered from memory, as long as they are right."""
+
+import re
+import zlib
+from collections import OrderedDict
+from typing import NamedTuple
+
+from django.http import HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import parse_http_date
+from django.utils.translation import get_language_from_request
+
+from freshness import revalidation
+
+# Pages with what somebody typed in their address, such as where they live, are kept nowhere.
+TYPED = ("q", "near")
+# A page takes four to eight kilobytes, packed.
+MOST = 3000
+COMPRESSED = re.compile(r"\bgzip\b")
+_pages = OrderedDict()
+
+
+class Page(NamedTuple):
+    """An answer as it left; `packed` says that its content is packed here and not by the answer itself."""
+
+    revision: revalidation.Revision
+    content: bytes
+    packed: bool
+    headers: dict
+
+
+class KeptPagesMiddleware:
+    """Stands before whatever makes a page, so that a kept one costs a look at the editions and nothing else."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method != "GET" or not revalidation.is_for_everybody(request):
+            return self.get_response(request)
+        address = _address(request)
+        return _kept(request, address) or _keep(request, address, self.get_response(request))
+
+
+def forget_all():
+    """Let every page go that this process keeps."""
+    _pages.clear()
+
+
+def _address(request):
+    """Everything in a request that a page for everybody can differ by."""
+    told = request.META
+    compressed = bool(COMPRESSED.search(told.get("HTTP_ACCEPT_ENCODING", "")))
+    language = get_language_from_request(request)
+    path = request.get_full_path()
+    return request.scheme, told.get("HTTP_HOST"), path, told.get("HTTP_HX_REQUEST"), compressed, language
+
+
+def _kept(request, address):
+    """The page of this address, or that it is unchanged; None where it is not kept, or no longer right."""
+    page = _pages.get(address)
+    if page is None:
+        return None
+    if page.revision.tag != revalidation.tag_of(request, page.revision.names, language=address[-1]):
+        _pages.pop(address, None)
+        return None
+    changed_at = parse_http_date(page.headers["Last-Modified"])
+    response = HttpResponse(zlib.decompress(page.content) if page.packed else page.content, headers=page.headers)
+    return get_conditional_response(request, page.headers["ETag"], changed_at, response)
+
+
+def _keep(request, address, response):
+    revision = getattr(response, "revision", None)
+    typed = any(request.GET.get(name) for name in TYPED)
+    if revision and response.status_code == 200 and not response.streaming and not response.cookies and not typed:
+        packed = not response.has_header("Content-Encoding")
+        content = zlib.compress(response.content, 1) if packed else response.content
+        _pages[address] = Page(revision, content, packed, dict(response.headers))
+        if len(_pages) > MOST:
+            _pages.popitem(last=False)
+    return response
