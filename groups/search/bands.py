@@ -14,6 +14,8 @@ HEIGHTS = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56)
 WIDER = 1.6
 # Few are asked for quickly; many small ones follow a circle more closely.
 FEW_SQUARES, MANY_SQUARES = 36, 150
+# In squares of these sizes each of an entry's topics has a code of its own.
+PAIRED = range(1, 6)
 DAYS = 7
 # The kinds of weeks: when a listing was last confirmed, when it was listed, and when it came to practitioners.
 CONFIRMED, PUBLISHED, CAME = "confirmed", "published", "came"
@@ -24,23 +26,41 @@ def place_codes(latitude, longitude):
     return [_code(level, *_square(level, latitude, longitude)) for level in range(len(HEIGHTS))]
 
 
+def paired_codes(traits, squares):
+    """The codes that say a trait and a square at once: what is common, in many squares, is then a few short lists."""
+    fitting = [square for square in squares if is_paired(square)]
+    return [paired(trait, square) for trait in traits for square in fitting]
+
+
+def paired(trait, square):
+    """The code for both."""
+    return f"{trait}:{square}"
+
+
+def is_paired(band):
+    """Whether a topic in this band has a code of its own."""
+    level, _colon, _rest = band.partition(":")
+    return level.isdecimal() and int(level) in PAIRED
+
+
 def covering(point, miles):
     """Codes of squares that together hold everything within `miles`."""
-    return tuple(_code(*square) for square in _squares(point, miles, FEW_SQUARES))
+    return around((point,), miles)
 
 
 def around(points, miles):
-    """Codes of squares that together hold everything within `miles` of one of the points; none as for `covering`."""
-    each = [covering(point, miles) for point in points]
-    return tuple(dict.fromkeys(code for codes in each for code in codes)) if all(each) else ()
+    """Codes of squares of one size, so that nothing is in two, that together hold everything within `miles` of one of
+    the points."""
+    return _codes(_squares(points, miles, FEW_SQUARES))
 
 
-def inside(point, miles, most=MANY_SQUARES):
-    """Codes of squares that lie within `miles` as a whole; the more there may be, the less is left out."""
+def inside(points, miles, most=MANY_SQUARES):
+    """Codes of squares of one size that each lie within `miles` of a point as a whole; the more there may be, the less
+    is left out."""
     # A parallel bends a little beyond the corners of its square.
     furthest = square_of(miles * 0.995)
-    squares = _squares(point, miles, most)
-    return tuple(_code(*square) for square in squares if _furthest(square, point) <= furthest)
+    squares = _squares(points, miles, most)
+    return _codes(square for square in squares if any(_furthest(square, point) <= furthest for point in points))
 
 
 def week_code(kind, on):
@@ -64,17 +84,28 @@ def _spans(level, box):
     return range(south, north + 1), range(west, east + 1)
 
 
-def _squares(point, miles, most):
-    """The smallest squares of which no more than `most` hold everything within `miles`, as (level, row, column).
+def _squares(points, miles, most):
+    """The smallest squares of which no more than `most` hold everything within `miles` of each point, as (level, row,
+    column).
 
     Where the largest are more than that, it is those.
     """
-    box = bounding_box(point, miles)
-    spans = {level: _spans(level, box) for level in range(len(HEIGHTS))}
-    small = (level for level, (rows, columns) in spans.items() if len(rows) * len(columns) <= most)
-    level = next(small, len(HEIGHTS) - 1)
-    rows, columns = spans[level]
-    return [(level, row, column) for row in rows for column in columns]
+    boxes = [bounding_box(point, miles) for point in points]
+    level = max((_level(box, most) for box in boxes), default=0)
+    spans = (_spans(level, box) for box in boxes)
+    return [(level, row, column) for rows, columns in spans for row in rows for column in columns]
+
+
+def _level(box, most):
+    for level in range(len(HEIGHTS)):
+        rows, columns = _spans(level, box)
+        if len(rows) * len(columns) <= most:
+            return level
+    return len(HEIGHTS) - 1
+
+
+def _codes(squares):
+    return tuple(dict.fromkeys(_code(*square) for square in squares))
 
 
 def _code(level, row, column):

@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, time
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.urls import reverse
 from django.utils import timezone
@@ -75,7 +75,8 @@ class Card:
         return self.name
 
     def get_absolute_url(self):
-        return reverse("groups:detail", args=[self.slug])
+        before, after = _around_slug()
+        return f"{before}{self.slug}{after}"
 
     def patterns(self):
         """The groups.meetings.Pattern of each regular time that is not over."""
@@ -85,6 +86,12 @@ class Card:
     def is_stale(self):
         """Whether the listing was last confirmed more than a year ago."""
         return timezone.localdate() - self.confirmed_on > STALE_AFTER
+
+
+@cache
+def _around_slug():
+    """What stands around the slug in a group's address: to make each by itself is a tenth of the work of a card."""
+    return reverse("groups:detail", args=["slug-0"]).split("slug-0")
 
 
 def _beginning(text):

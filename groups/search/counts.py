@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from groups.models import Meeting
 from groups.search import vocabulary
+from groups.search.entries import BAR
 from groups.search.found import COUNTED, Found
 from groups.search.sphere import square_of
 from groups.search.words import asked_words, plain_words
@@ -88,7 +89,8 @@ def _traits(question):
 def _traits_of(found):
     pairs, ended = _read(found)
     kinds = defaultdict(dict)
-    for code, count in Counter(chain.from_iterable(traits.split() for _pk, traits in pairs)).items():
+    told = (traits.partition(BAR)[0].split() for _pk, traits in pairs)
+    for code, count in Counter(chain.from_iterable(told)).items():
         kind, _colon, choice = code.partition(":")
         kinds[kind][choice] = count
     return kinds | ({"day": _days(pairs, ended)} if ended else {})

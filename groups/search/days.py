@@ -8,23 +8,24 @@ import dataclasses
 from collections import Counter, defaultdict
 from datetime import date, time, timedelta
 from functools import cached_property
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from django.db.models import Q
 
 from groups import meetings
 from groups.models import Meeting, MeetingChange
+from groups.search.engines import rows_among
 from groups.search.found import COUNTED, Found
 from groups.search.orders import turned
 from groups.search.paging import Place, beyond
 
 FIRST_BATCH, LARGEST_BATCH = 60, 900
 # A count reads so many meetings of each weekday, and says "at least" where there are more.
-READ_TO_COUNT, READ_OF_FEW = 300, 40
+READ_TO_COUNT, READ_OF_FEW = 120, 40
 # Where so many meetings were read and a page is not full, or so few of those counted answer, few groups may answer.
-LOOKED_AT, WORTH_COUNTING = 800, 3
-NOT_MANY = 8000
+LOOKED_AT, WORTH_COUNTING = 800, 2
+NOT_MANY = 4000
 BY_TIME = ("starts_at", "group_id", "pk")
 KEY = attrgetter(*BY_TIME)
 PATTERN = [field.name for field in dataclasses.fields(meetings.Pattern)]
@@ -72,12 +73,21 @@ class Known(NamedTuple):
         """As BY_TIME has it."""
         return self.pattern.starts_at, self.group_id, self.pk
 
+    def on(self, day):
+        """[(key of its Meets, the change)] of the day: as planned, and what moves here from another day."""
+        change = self.changes.get(day)
+        if not (change and change.moved_to) and meetings.falls_on(self.pattern, day):
+            yield (*self.key, day), change
+        for other in self.changes.values():
+            if other.moved_to == day and meetings.falls_on(self.pattern, other.on):
+                yield (*self.key, other.on), other
+
 
 class Days:
     """The meetings of the groups that a Question finds, each day by itself."""
 
     def __init__(self, question):
-        self.found, self._counted = Found(question), {}
+        self.found, self._counted, self._told = Found(question), {}, {}
 
     @cached_property
     def few(self):
@@ -92,18 +102,37 @@ class Days:
         Cancelled ones keep their place. Patterns with the condition `unless` may be left out.
         """
         if self.few is not None:
-            streams = [[_told_on(self.few, day)]]
-        else:
-            streams = [self._planned(day, after, back, unless), self._moved(day, after, back)]
+            return self._first_of_few(day, limit, after, back)
+        streams = [self._planned(day, after, back, unless), self._moved(day, after, back)]
         found = [one for stream in streams for one in _first(limit, stream, after, back)]
         return sorted(found, key=lambda one: one.key, reverse=back)[:limit]
+
+    def _first_of_few(self, day, limit, after, back):
+        told = [one for one in self._few_told(day) if not after or (one[0] < after if back else one[0] > after)]
+        first = sorted(told, key=itemgetter(0), reverse=back)[:limit]
+        return [_meets(key[:3], known.pattern, day, change) for key, change, known in first]
+
+    def _few_told(self, day):
+        """[(key, change, the Known)] of the few on this day, in no order."""
+        if day not in self._told:
+            possible = self._few_by_weekday[day.weekday()]
+            self._told[day] = [(key, change, known) for known in possible for key, change in known.on(day)]
+        return self._told[day]
+
+    @cached_property
+    def _few_by_weekday(self):
+        """The few by the weekdays on which they may take place: those with changes, on any."""
+        found = [[] for _weekday in range(7)]
+        for known in self.few:
+            for weekday in range(7) if known.changes else (known.pattern.weekday,):
+                found[weekday].append(known)
+        return found
 
     def tallies(self, first, last):
         """{day: Tally} for each day from `first` to `last`."""
         days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
         if self.few is not None:
-            taking_place = ([one for one in _told_on(self.few, day) if not one.occurrence.cancelled] for day in days)
-            return {day: Tally(len(found), False) for day, found in zip(days, taking_place, strict=True)}
+            return {day: Tally(sum(map(_takes_place, self._few_told(day))), False) for day in days}
         counts, cut = self._moved_tallies(first, last)
         some = self._some_of({day.weekday() for day in days}, first, last)
         self._counted = {day: some[day.weekday()] for day in days}
@@ -114,7 +143,7 @@ class Days:
     def _planned(self, day, after, back, unless):
         """Batches of Meets that the patterns give, without those that move away."""
         for batch in self._walked(day, after, back, unless):
-            changed = _changes(batch, Q(on=day))
+            changed = _changes((meeting.pk for meeting in batch), on=day)
             told = ((meeting, changed[meeting.pk].get(day)) for meeting in batch)
             told = ((meeting, change) for meeting, change in told if not (change and change.moved_to))
             yield [_meets(KEY(meeting), meeting.pattern(), day, change) for meeting, change in told]
@@ -163,7 +192,7 @@ class Days:
         if not self.found.is_at_most(NOT_MANY):
             return None
         ids, keys = list(self.found.entries().values_list("pk", flat=True)), defaultdict(list)
-        for weekday, *key in Meeting.objects.filter(group_id__in=ids).order_by().values_list("weekday", *BY_TIME):
+        for weekday, *key in rows_among(Meeting, "group_id", ids).order_by().values_list("weekday", *BY_TIME):
             keys[weekday].append(tuple(key))
         return {weekday: sorted(keys[weekday]) for weekday in range(7)}
 
@@ -194,25 +223,15 @@ class Days:
 
 def known_meetings(ids):
     """The Known meetings of these groups. Nothing else is asked of the database, which has no better index for it."""
-    rows = Meeting.objects.filter(group_id__in=ids).order_by().values_list("pk", "group_id", *PATTERN)
-    changed = defaultdict(dict)
-    for change in MeetingChange.objects.filter(meeting__group_id__in=ids):
-        changed[change.meeting_id][change.on] = change.change()
+    rows = list(rows_among(Meeting, "group_id", ids).order_by().values_list("pk", "group_id", *PATTERN))
+    changed = _changes(pk for pk, *_rest in rows)
     return [Known(pk, group, meetings.Pattern(*pattern), changed[pk]) for pk, group, *pattern in rows]
 
 
-def _told_on(few, day):
-    """The Meets of these Known meetings on this day, in no order."""
-    found = []
-    for one in few:
-        change = one.changes.get(day)
-        if not (change and change.moved_to) and meetings.falls_on(one.pattern, day):
-            found.append(_meets(one.key, one.pattern, day, change))
-        moved = (other for other in one.changes.values() if other.moved_to == day)
-        found += [
-            _meets(one.key, one.pattern, day, other) for other in moved if meetings.falls_on(one.pattern, other.on)
-        ]
-    return found
+def _takes_place(told):
+    """Whether it is planned, or moved here; a change that moves nowhere cancels."""
+    _key, change, _known = told
+    return change is None or change.moved_to is not None
 
 
 def _first(limit, batches, after, back):
@@ -256,10 +275,10 @@ def _meetings_of(keys):
     return [found[pk] for _time, _group, pk in keys if pk in found]
 
 
-def _changes(rows, condition):
-    """{meeting's id: {date: Change}} of these meetings."""
-    found = defaultdict(dict)
-    for row in MeetingChange.objects.filter(condition, meeting_id__in=[row.pk for row in rows]) if rows else ():
+def _changes(ids, **condition):
+    """{id: {date: Change}} of the meetings with these ids."""
+    found, ids = defaultdict(dict), list(ids)
+    for row in rows_among(MeetingChange, "meeting_id", ids).filter(**condition) if ids else ():
         found[row.meeting_id][row.on] = row.change()
     return found
 
@@ -271,6 +290,6 @@ def _meets(key, pattern, day, change):
 
 def _planned_days(rows, days):
     """A Counter of the days on which these meetings take place as planned."""
-    changed = _changes(rows, Q(on__range=(days[0], days[-1])))
+    changed = _changes((meeting.pk for meeting in rows), on__range=(days[0], days[-1]))
     told = [(meeting.pattern(), changed[meeting.pk]) for meeting in rows]
     return Counter(day for pattern, gone in told for day in days if day not in gone and meetings.falls_on(pattern, day))

@@ -5,7 +5,7 @@ from django.db import transaction
 from freshness import editions
 from groups.models import SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
-from groups.search.bands import CONFIRMED, PUBLISHED, place_codes, week_code
+from groups.search.bands import CONFIRMED, PUBLISHED, paired_codes, place_codes, week_code
 from groups.search.cards import card_of
 from groups.search.linked import links
 from groups.search.sphere import position
@@ -21,6 +21,8 @@ SHOWN_WITH_ADDRESS = ("venue", "street")
 COPIED = ("latitude", "longitude", "confirmed_on", "published_at")
 READ = ("pk", "how", "place_shown", "open_to_members", "wants_supporter", "suggested_role_id", "also_suits_id")
 ON_CARDS = ("slug", "when_note")
+# Between the codes that are counted and those of bands.
+BAR = "|"
 WRITTEN = [field.name for field in SearchEntry._meta.fields if not field.primary_key]
 
 
@@ -101,7 +103,7 @@ def _entry(row, naming, telling, link):
         group_id=row["pk"],
         naming=" ".join(map(stem_of, naming)),
         telling=" ".join(map(stem_of, telling)),
-        traits=" ".join(sorted([*_traits(row), *link.traits()])),
+        traits=" ".join([*sorted([*_traits(row), *link.traits()]), BAR, *_bands(row, link)]),
         name_key=" ".join(plain_words(row["name"]))[:LONGEST_KEY],
         x=x,
         y=y,
@@ -126,7 +128,13 @@ def _traits(row):
     if row["wants_supporter"] == WantsSupporter.YES:
         yield "open:supporters"
         yield from {f"role:{role}" for role in (row["suggested_role_id"], row["also_suits_id"]) if role}
+
+
+def _bands(row, link):
+    """The codes of its place and dates (bands.py)."""
     yield week_code(CONFIRMED, row["confirmed_on"])
     yield week_code(PUBLISHED, row["published_at"].date())
     if row["latitude"] is not None:
-        yield from place_codes(row["latitude"], row["longitude"])
+        squares = place_codes(row["latitude"], row["longitude"])
+        yield from squares
+        yield from paired_codes((f"topic:{topic}" for topic in link.topics), squares)

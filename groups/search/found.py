@@ -6,7 +6,7 @@ from django.db.models import Exists, F, FloatField, OuterRef, Value
 
 from groups.models import Meeting, SearchEntry
 from groups.search.bands import covering, inside
-from groups.search.engines import engine_of
+from groups.search.engines import engine_of, rows_among
 from groups.search.few import COUNTED, Few
 from groups.search.many import Many
 from groups.search.orders import arrangement_of
@@ -63,7 +63,7 @@ class Found:
         """{id: square of its nearness, None without a point} of those that answer, each looked at by itself."""
         if self.question.text and not self.terms.words:
             return {}
-        entries = self.on_day(SearchEntry.objects.filter(pk__in=ids))
+        entries = self.on_day(rows_among(SearchEntry, "group_id", ids))
         if self.terms:
             entries = entries.filter(self.engine.checked(self.terms, None))
         if not self.question.point:
@@ -99,7 +99,7 @@ class Found:
         return few if count <= FEW_NEAR or (self._certainly_near() <= COUNTED and len(few) <= COUNTED) else None
 
     def _certainly_near(self):
-        bands = inside(self.question.point, self.question.miles)
+        bands = inside((self.question.point,), self.question.miles)
         return self._of_day(bands) if bands else 0
 
     @cached_property
@@ -114,10 +114,10 @@ class Found:
         return self._listed(bands, at_most=2 * COUNTED)[: COUNTED + 1].count()
 
     def _counted(self, bands, limit):
-        return self.engine.count(self.terms.within(bands), None, limit, self.alias)
+        return self.engine.count(self.terms.in_reach(bands), None, limit, self.alias)
 
     def _listed(self, bands, **limit):
-        listed = self.engine.listed(self.terms.within(bands), None, **limit)
+        listed = self.engine.listed(self.terms.in_reach(bands), None, **limit)
         return self.on_day(SearchEntry.objects.filter(listed))
 
     def on_day(self, entries):

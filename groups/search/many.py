@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from groups.models import SearchEntry
 from groups.models.group import STALE_AFTER
+from groups.search.engines import rows_among
 from groups.search.orders import turned
 from groups.search.paging import Place, beyond
 from groups.search.stretches import stretches
@@ -59,13 +60,13 @@ class Many:
         ids = self._held(stretch.bands, tier, most)
         if ids is None:
             return self._walked(stretch, begins, limit)
-        listed = self.found.near(SearchEntry.objects.filter(self.engine.among(ids)), stretch.miles)
+        listed = self.found.near(rows_among(SearchEntry, "group_id", ids), stretch.miles)
         return self._rows(listed, stretch, begins, limit) if ids else []
 
     def _held(self, bands, tier, most):
         """The ids of those that hold the terms in the bands; None where they are more than `most`."""
         if (bands, tier) not in self._ids:
-            ids = self.engine.ids(self.terms.within(bands), tier, most + 1, self.found.alias)
+            ids = self.engine.ids(self.terms.in_reach(bands), tier, most + 1, self.found.alias)
             if len(ids) > most:
                 return None
             self._ids[bands, tier] = ids

@@ -42,8 +42,6 @@ DROP = (
 )
 ASKED = "%s::tsquery"
 TIERS = {None: "{whole} @@ {asked}", 0: "{names} @@ {asked}", 1: "({whole} @@ {asked} AND NOT {names} @@ {asked})"}
-# The limit also keeps the planner from walking an order in the hope that entries that hold the terms come soon.
-LISTED = '"{rows}"."group_id" IN (SELECT group_id FROM {rows} WHERE {held} LIMIT %s)'
 EVERY = None
 BOX = (
     'point("groups_searchentry"."longitude", "groups_searchentry"."latitude") <@ '
@@ -54,9 +52,14 @@ BOX = (
 def listed(terms, tier, at_most=EVERY, rows=ENTRIES):
     """A condition on `rows`: they are among the first `at_most` that their index lists as holding all Terms.
 
-    Tier 0 wants the words in what names a group, tier 1 the others.
+    Tier 0 wants the words in what names a group, tier 1 the others. In an order, say `at_most`: that keeps the planner
+    from walking the order in the hope that rows that hold the terms come soon.
     """
-    return _condition(LISTED.format(rows=rows, held=_held(tier)), [*_asked(terms, tier), at_most])
+    if at_most is not EVERY:
+        sql, parameters = _ids(terms, tier, at_most, rows)
+        return _condition(f'"{rows}"."group_id" IN ({sql})', parameters)
+    held, each = _held(tier, f'"{rows}"."whole"', f'"{rows}"."names"'), _by_band(terms)
+    return _condition(f"({' OR '.join([held] * len(each))})", _asked_each(each, tier))
 
 
 def checked(terms, tier):
@@ -67,23 +70,22 @@ def checked(terms, tier):
 
 def count(terms, tier, limit, alias, rows=ENTRIES):
     """How many of the rows hold all Terms, up to `limit`."""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {rows} WHERE {_held(tier)} LIMIT %s) found"  # noqa: S608
+    sql, parameters = _ids(terms, tier, limit, rows)
     with connections[alias].cursor() as cursor:
-        cursor.execute(sql, [*_asked(terms, tier), limit])
+        cursor.execute(f"SELECT count(*) FROM ({sql}) found", parameters)  # noqa: S608 - constants
         return cursor.fetchone()[0]
 
 
 def ids(terms, tier, limit, alias):
     """The ids of up to `limit` entries that hold all Terms."""
-    sql = f"SELECT group_id FROM {ENTRIES} WHERE {_held(tier)} LIMIT %s"  # noqa: S608 - constants
     with connections[alias].cursor() as cursor:
-        cursor.execute(sql, [*_asked(terms, tier), limit])
+        cursor.execute(*_ids(terms, tier, limit, ENTRIES))
         return [pk for (pk,) in cursor.fetchall()]
 
 
-def among(ids):
-    """A condition on entries: their id is one of these."""
-    return _condition('"groups_searchentry"."group_id" = ANY(%s)', [ids])
+def among(column, ids):
+    """A condition: the column holds one of these ids."""
+    return _condition(f"{column} = ANY(%s)", [list(ids)])
 
 
 def boxed(box):
@@ -94,6 +96,25 @@ def boxed(box):
 def apart(alias):
     """While this lasts, all rows may be written anew. That needs nothing: generated columns cannot fall behind."""
     return nullcontext()
+
+
+def _ids(terms, tier, limit, rows):
+    """(SQL, parameters) of the ids of the first `limit` rows that hold all Terms.
+
+    Each band is looked up by itself: the index merges two dozen lists slowly and to the end, where this stops at the
+    limit. No row is in two bands.
+    """
+    each = _by_band(terms)
+    sql = " UNION ALL ".join([f"SELECT group_id FROM {rows} WHERE {_held(tier)}"] * len(each))  # noqa: S608 - constants
+    return f"{sql} LIMIT %s", [*_asked_each(each, tier), limit]
+
+
+def _by_band(terms):
+    return [terms.within((band,)) for band in terms.bands] or [terms]
+
+
+def _asked_each(each, tier):
+    return [asked for terms in each for asked in _asked(terms, tier)]
 
 
 def _held(tier, whole="whole", names="names"):

@@ -85,6 +85,7 @@ BOOLEAN = BooleanField()
 IDS = "SELECT rowid FROM {text} WHERE {text} MATCH %s"
 LISTED = f'"{{rows}}"."group_id" IN ({IDS} LIMIT %s)'
 EVERY = -1
+AMONG = "{column} IN (SELECT value FROM json_each(%s))"
 BOX = (
     '"groups_searchentry"."group_id" IN (SELECT id FROM groups_searchpoint '
     "WHERE north >= %s AND south <= %s AND east >= %s AND west <= %s)"
@@ -127,9 +128,9 @@ def ids(terms, tier, limit, alias):
         return [pk for (pk,) in cursor.fetchall()]
 
 
-def among(ids):
-    """A condition on entries: their id is one of these."""
-    return _condition('"groups_searchentry"."group_id" IN (SELECT value FROM json_each(%s))', [json.dumps(ids)])
+def among(column, ids):
+    """A condition: the column holds one of these ids."""
+    return _condition(AMONG.format(column=column), [json.dumps(list(ids))])
 
 
 def boxed(box):

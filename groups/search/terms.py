@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from freshness.editions import VOCABULARY, kept
+from groups.search.bands import is_paired, paired
 from groups.search.sayings import codes_said
 from groups.search.words import asked_words, plain_words, stem_of, stems
 from roles.models import Topic
@@ -32,6 +33,14 @@ class Terms:
     def within(self, bands):
         """The same Terms in these bands (groups.search.bands)."""
         return replace(self, bands=bands)
+
+    def in_reach(self, bands):
+        """The same within bands of an entry, where a topic in a square has a code of its own."""
+        topic = next((trait for trait in self.traits if trait.startswith("topic:")), None)
+        if topic is None or not bands or not all(map(is_paired, bands)):
+            return self.within(bands)
+        others = tuple(trait for trait in self.traits if trait != topic)
+        return replace(self, traits=others, bands=tuple(paired(topic, band) for band in bands))
 
     def and_these(self, *traits):
         """The same Terms with these traits besides."""

@@ -134,8 +134,8 @@ class Found:
 
     def _certain_inside(self, miles, most):
         """The same of the squares that lie within so many miles of one of the points."""
-        squares = dict.fromkeys(code for point in self.question.points for code in inside(point, miles, most))
-        return bool(squares) and self._certain(self.terms[True].within(tuple(squares)))
+        squares = inside(self.question.points, miles, most)
+        return bool(squares) and self._certain(self.terms[True].within(squares))
 
     def _few(self, rows, name):
         rows = tuple(rows.values_list("fit", name, "pk")[: COUNTED + 1])

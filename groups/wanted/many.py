@@ -44,7 +44,7 @@ class Many:
         for stretch in rings(self.question.points, self.question.miles, begins):
             terms = self.terms.within(stretch.bands)
             if self.found.held(terms, LISTED + 1) <= LISTED:
-                yield self.found.near_of(terms, stretch.miles)
+                yield self.found.near_of(terms, stretch.miles, at_most=LISTED)
                 continue
             if not begins.back and not (begins.values and begins.values[0]):
                 yield self._here()
@@ -64,7 +64,7 @@ class Many:
         for stretch in (*dates("came_at", begins), Stretch()):
             terms = self.terms.within(stretch.bands)
             if self.found.held(terms, LISTED + 1) <= LISTED:
-                rows = self.found.online_of(terms)
+                rows = self.found.online_of(terms, at_most=LISTED)
             else:
                 rows = self.found.further(self._walked().filter(online=True))
             yield rows.filter(stretch.condition)
