@@ -1,20 +1,10 @@
 from django.db import migrations, models
 
-from groups import search
 from groups.search import engines
 
 
 def follow(apps, schema_editor):
     engines.follow(schema_editor)
-
-
-def fill(apps, schema_editor):
-    """What is searched, with the code of today, as it is its own.
-
-    A later migration that changes what the search reads takes this over, and makes this one do nothing.
-    """
-    if apps.get_model("groups", "SelfHelpGroup").objects.filter(status="published").exists():
-        search.rebuild()
 
 
 class Migration(migrations.Migration):
@@ -38,5 +28,4 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(follow, migrations.RunPython.noop),
-        migrations.RunPython(fill, migrations.RunPython.noop),
     ]
