@@ -1,4 +1,5 @@
-"""Codes that let a text index answer for a stretch of an order: squares of the map, and weeks of the calendar.
+"""Codes that let a text index answer for a stretch of an order: squares of the map, and weeks of the calendar; and
+parts of all entries, for an index that lists whatever holds a word before it shows the first.
 
 An entry holds the codes of its place and dates among its traits, so that "these words, near here" and "these words,
 lately confirmed" are one look into the text index, however many groups hold the words or stand near.
@@ -17,8 +18,20 @@ FEW_SQUARES, MANY_SQUARES = 36, 150
 # In squares of these sizes each of an entry's topics has a code of its own.
 PAIRED = range(1, 6)
 DAYS = 7
+# Keys that follow each other lie together in the database, and so in its index.
+PART = 2048
 # The kinds of weeks: when a listing was last confirmed, when it was listed, and when it came to practitioners.
 CONFIRMED, PUBLISHED, CAME = "confirmed", "published", "came"
+
+
+def part_code(key):
+    """The code of the part, PART keys that follow each other, to which the entry with this key belongs."""
+    return f"part:{key // PART}"
+
+
+def parts(number):
+    """The codes of the first parts."""
+    return tuple(part_code(key * PART) for key in range(number))
 
 
 def place_codes(latitude, longitude):

@@ -5,7 +5,7 @@ from django.db import transaction
 from freshness import editions
 from groups.models import SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
-from groups.search.bands import CONFIRMED, PUBLISHED, paired_codes, place_codes, week_code
+from groups.search.bands import CONFIRMED, PUBLISHED, paired_codes, part_code, place_codes, week_code
 from groups.search.cards import card_of
 from groups.search.linked import links
 from groups.search.sphere import position
@@ -131,7 +131,8 @@ def _traits(row):
 
 
 def _bands(row, link):
-    """The codes of its place and dates (bands.py)."""
+    """The codes of its part, dates and place (bands.py)."""
+    yield part_code(row["pk"])
     yield week_code(CONFIRMED, row["confirmed_on"])
     yield week_code(PUBLISHED, row["published_at"].date())
     if row["latitude"] is not None:

@@ -9,6 +9,8 @@ from django.db import connections
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
+from groups.search.bands import parts
+
 
 def _vector(columns):
     return f"array_to_tsvector(array_remove(string_to_array({columns}, ' '), ''))"
@@ -32,6 +34,8 @@ CREATE_WANTED = (
 )
 DROP_WANTED = ("DROP INDEX groups_wanted_whole", "ALTER TABLE groups_supportwanted DROP COLUMN whole")
 ENTRIES = "groups_searchentry"
+# A common word is looked for in so many of all parts first: the index would list all its holders before the first.
+SOME_PARTS = (4, 16)
 # One for all: to make a field takes as long as a small query.
 BOOLEAN = BooleanField()
 DROP = (
@@ -70,14 +74,33 @@ def checked(terms, tier):
 
 def count(terms, tier, limit, alias, rows=ENTRIES):
     """How many of the rows hold all Terms, up to `limit`."""
+    return _up_to(limit, terms, rows, lambda some: _count(some, tier, limit, alias, rows))
+
+
+def ids(terms, tier, limit, alias):
+    """The ids of up to `limit` entries that hold all Terms."""
+    return _up_to(limit, terms, ENTRIES, lambda some: _read(some, tier, limit, alias), len)
+
+
+def _up_to(limit, terms, rows, ask, size=int):
+    """What `ask(terms)` answers, of some parts of the entries where these alone reach the limit."""
+    for number in SOME_PARTS if terms.words and not terms.bands and rows == ENTRIES else ():
+        found = ask(terms.within(parts(number)))
+        if size(found) == limit:
+            return found
+        if size(found) * SOME_PARTS[0] < limit:
+            break
+    return ask(terms)
+
+
+def _count(terms, tier, limit, alias, rows):
     sql, parameters = _ids(terms, tier, limit, rows)
     with connections[alias].cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM ({sql}) found", parameters)  # noqa: S608 - constants
         return cursor.fetchone()[0]
 
 
-def ids(terms, tier, limit, alias):
-    """The ids of up to `limit` entries that hold all Terms."""
+def _read(terms, tier, limit, alias):
     with connections[alias].cursor() as cursor:
         cursor.execute(*_ids(terms, tier, limit, ENTRIES))
         return [pk for (pk,) in cursor.fetchall()]

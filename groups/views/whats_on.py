@@ -2,6 +2,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from freshness.editions import LISTINGS, VOCABULARY
+from freshness.revalidation import revalidated
 from groups import search
 from groups.forms.chips import chips_of, exact_address, loosened_chips
 from groups.forms.whats_on import WhatsOnForm
@@ -9,6 +11,7 @@ from groups.forms.whats_on import WhatsOnForm
 
 @require_safe
 @login_not_required
+@revalidated(LISTINGS, VOCABULARY)
 def whats_on(request):
     form = WhatsOnForm(request.GET)
     context = {"form": form} | (_shown(form) if form.is_valid() else {})

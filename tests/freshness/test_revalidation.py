@@ -26,7 +26,9 @@ def again(client, address, first):
     return client.get(address, headers={"If-None-Match": first["ETag"]})
 
 
-@pytest.mark.parametrize("address", [DIRECTORY, "/groups/?q=circle", "/groups/tuesday-circle/", "/groups/map/"])
+@pytest.mark.parametrize(
+    "address", [DIRECTORY, "/groups/?q=circle", "/groups/tuesday-circle/", "/groups/map/", "/groups/whats-on/"]
+)
 def test_an_unchanged_page_is_not_sent_again(client, circle, address):
     first = client.get(address)
     assert first.status_code == 200

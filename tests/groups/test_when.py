@@ -3,8 +3,10 @@
 from datetime import time, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
+from groups import search
 from groups.models import Meeting, MeetingChange, SelfHelpGroup
 from tests import factories
 
@@ -168,6 +170,15 @@ def test_a_date_is_cancelled(send, tuesday):
     assert send([kept(tuesday)], [change(tuesday, on)]).status_code == 302
     saved = MeetingChange.objects.get()
     assert (saved.meeting, saved.on, saved.moved_to) == (tuesday, on, None)
+
+
+def test_visitors_are_told_at_once_that_a_date_falls_away(client, sign_in, ada):
+    meeting, on = factories.meeting(factories.listed_group(ada)), next_weekday(1)
+    search.keep([meeting.group_id])
+    day = f"/groups/whats-on/?span=day&on={on}"
+    assert "cancelled" not in client.get(day).content.decode()
+    sign_in(ada).post(PATH, answers([kept(meeting)], [change(meeting, on)]))
+    assert "cancelled" in Client().get(day).content.decode()
 
 
 def test_a_date_is_moved(send, tuesday):
