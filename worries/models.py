@@ -26,9 +26,12 @@ class WorryQuerySet(models.QuerySet):
         others = self.exclude(by_id=curator.pk).exclude(kept_from=curator.pk)
         return others.filter(Q(about__isnull=True) | ~Q(about__in=own))
 
+    def unanswered(self):
+        return self.filter(answered_at__isnull=True)
+
     def waiting_since(self, moment):
         """Notes from before this moment that nobody has answered."""
-        return self.filter(answered_at__isnull=True, written_at__lt=moment)
+        return self.unanswered().filter(written_at__lt=moment)
 
     def closed_before(self, moment):
         return self.filter(answered_at__lt=moment)

@@ -26,8 +26,10 @@ def write(request):
     form = WorryForm(data, user=request.user, initial=StartForm(request.GET).answers())
     if request.method == "POST" and form.is_valid():
         try:
-            actions.write(by=request.user, **form.cleaned_data)
+            worry = actions.write(by=request.user, **form.cleaned_data)
             messages.success(request, _("Your note is sent. The answer will stand here."))
+            if not actions.is_heard_of(worry):
+                messages.warning(request, _("Nobody gets an e-mail about it, so it may lie for a while."))
             return redirect("worries:mine")
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))

@@ -129,6 +129,10 @@ class LetterStopQuerySet(models.QuerySet):
     def allows(self, user, kind):
         return not self.filter(user=user, kind=kind).exists()
 
+    def stopped_by_all(self, users, kind):
+        """Whether none of these people would get a letter of this kind."""
+        return self.filter(user__in=users, kind=kind).count() == len(users)
+
     def kinds_of(self, user):
         return set(self.filter(user=user).values_list("kind", flat=True))
 
