@@ -78,6 +78,7 @@ FIELDS = {
     "groups.SearchWord": {PUBLIC: "word stem"},
     "groups.SearchMisspelling": {PUBLIC: "spelling word"},
     "groups.Coordinator": {OWNER: "group user", ADMINS: "since"},
+    "groups.PastCoordinator": {ADMINS: "group user stopped_at"},
     "groups.Invitation": {
         SIDES: "group hands_over",
         OWNER: "email",

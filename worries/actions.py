@@ -3,7 +3,6 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,17 +26,11 @@ def write(*, kind, text, about=None, by):
     """
     worry = Worry.objects.create(kind=kind, text=text, about=about, by=by)
     if about:
-        worry.kept_from.set(sides_of(about))
+        worry.kept_from.set(worry.sides_since())
     if not readers_of(worry):
         raise NotPossible(_("Nobody who could read this in private runs the site. Please use the ways on this page."))
     tell_readers(worry, gettext_lazy("A private note waits"))
     return worry
-
-
-def sides_of(pair):
-    """Everybody who is now on either side of this support."""
-    on_a_side = Q(practitioner=pair.practitioner_id) | Q(coordinates__group=pair.group_id)
-    return get_user_model().objects.filter(on_a_side).distinct()
 
 
 def curators_with_the_right():
