@@ -49,7 +49,7 @@ FIELDS = {
     "accounts.Letter": {
         ADMINS: "key kind user address subject text link status attempts problem put_at try_at sent_at"
     },
-    "accounts.LetterStop": {OWNER: "user kind", ADMINS: "since"},
+    "accounts.LetterStop": {OWNER: "user kind", ADMINS: "digest since"},
     "accounts.JobRun": {ADMINS: "name on done_at"},
     "groups.SelfHelpGroup": {
         PUBLIC: "name slug own_word about topics who_for languages how town place_shown online_note latitude longitude "

@@ -99,7 +99,7 @@ def test_tasks_are_counted(ada_s, group, count, says):
 
 def test_a_successor_is_invited_with_a_note(ada_s, group):
     page = ada_s.post(HAND_OVER, {"email": "Dan@example.org", "note": WORDS}, follow=True).text
-    assert "The invitation is sent. It lasts 30 days." in page
+    assert "They are invited. It lasts 30 days." in page
     assert "You invited dan@example.org on" in page
     invitation = group.invitations.get()
     assert (invitation.hands_over, invitation.note.text) == (True, WORDS)
