@@ -15,8 +15,14 @@ from worries.models import UrgentHelp, Worry
 def index(request):
     """Urgent help, and ways by kind of worry; for anybody."""
     start = StartForm(request.GET).answers()
-    context = {"urgent": UrgentHelp.objects.order_by("position"), "ways": ways_with_guidance(), "start": start}
-    return render(request, "worries/index.html", context)
+    return render(request, "worries/index.html", _urgent() | {"ways": ways_with_guidance(), "start": start})
+
+
+def _urgent():
+    """The ways to urgent help, and the day of the oldest check where each of them was checked."""
+    rows = list(UrgentHelp.objects.order_by("position"))
+    days = [row.checked_on for row in rows]
+    return {"urgent": rows, "checked_on": min(days, default=None) if all(days) else None}
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,8 +39,7 @@ def write(request):
             return redirect("worries:mine")
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))
-    context = {"form": form, "urgent": UrgentHelp.objects.order_by("position")}
-    return render(request, "worries/write.html", context)
+    return render(request, "worries/write.html", _urgent() | {"form": form})
 
 
 @require_safe

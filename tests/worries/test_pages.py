@@ -1,5 +1,8 @@
 """The page for difficult moments, and private notes as their writers see them."""
 
+import re
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
@@ -31,6 +34,23 @@ def test_a_number_to_write_to_is_no_link(client):
 def test_what_an_admin_wrote_is_shown(client):
     UrgentHelp.objects.filter(number="999").update(number="112")
     assert 'href="tel:112"' in client.get(PAGE).text
+
+
+def test_no_number_stands_in_our_own_words(client):
+    UrgentHelp.objects.all().delete()
+    for page in (client.get(PAGE).text, *(str(step) for way in WAYS for step in way.steps)):
+        assert not re.search(r"\b(999|112|111|116 ?123)\b", page)
+
+
+def test_the_day_of_the_oldest_check_is_shown(client):
+    UrgentHelp.objects.update(checked_on=date(2026, 5, 4))
+    UrgentHelp.objects.filter(number="999").update(checked_on=date(2025, 5, 3))
+    assert "We checked these on 3 May 2025." in client.get(PAGE).text
+
+
+def test_where_one_was_never_checked_no_day_is_claimed(client):
+    UrgentHelp.objects.exclude(number="999").update(checked_on=date(2026, 5, 4))
+    assert "We checked these" not in client.get(PAGE).text
 
 
 def test_there_is_a_way_for_each_kind_of_worry(client):

@@ -8,8 +8,8 @@ register = template.Library()
 
 @register.simple_tag
 def urgent_help_is_due():
-    """Whether some way to urgent help was not checked for a year."""
-    return UrgentHelp.objects.due_for_checking().exists()
+    """Whether some way to urgent help was not checked for a year, or there is none."""
+    return UrgentHelp.objects.due_for_checking().exists() or not UrgentHelp.objects.exists()
 
 
 @register.simple_tag
