@@ -100,6 +100,7 @@ EXAMPLES = {
         ANYBODY: ["/support/beside/tuesday-circle/"],
         PRACTITIONER: ["/support/beside/{open}/"],
     },
+    "support:handing_over": {COORDINATOR: ["/support/handing-over/tuesday-circle/"]},
     "support:ask": {COORDINATOR: ["/support/ask/tuesday-circle/"]},
     "support:ask_one": {COORDINATOR: ["/support/ask/tuesday-circle/{askable}/"]},
     "support:messages": {

@@ -9,6 +9,7 @@ from practitioners.models import Practitioner
 from support import actions
 from support.fit import cannot_propose, fits, hours_left
 from support.forms import AnswerForm, ProposalForm
+from support.handing_over import point_of
 from support.models import DeclaredInterest, Proposal, Review
 from support.reviews import shown as reviews
 
@@ -131,6 +132,14 @@ def _for_checked(profile, group):
         "proposal": Proposal.objects.between(profile, group).open().first(),
         "reason": cannot_propose(profile, group),
     }
+
+
+@require_safe
+def handing_over(request, slug):
+    """How support stands, for the checklist of a group that is handed over; a page of its own without htmx."""
+    group = get_object_or_404(SelfHelpGroup.objects.coordinated_by(request.user), slug=slug)
+    template = "groups/_point.html" if request.htmx else "support/handing_over.html"
+    return render(request, template, {"group": group, "point": point_of(group, request.user)})
 
 
 @require_POST

@@ -48,6 +48,7 @@ def test_the_checklist_leads_to_everything(ada_s):
         assert f'href="/groups/tuesday-circle/{address}"' in page.text
     assert 'href="/support/"' in page.text
     assert 'data-hx-get="/resources/beside/?about=handing-over"' in page.text
+    assert 'data-hx-get="/support/handing-over/tuesday-circle/"' in page.text
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_the_checklist_leads_to_everything(ada_s):
         ({"contact_email": ""}, "Where messages go", "That changes by itself.", True),
         ({}, "What would help", "Said on", True),
         ({"current_needs": None}, "What would help", "Nothing is said yet.", False),
-        ({}, "What you agreed with supporters", "It goes on with the group.", False),
+        ({}, "What you agreed with supporters", "It goes on with the group.", None),
         ({}, "Who does what", "Nothing is written down yet.", False),
     ],
 )

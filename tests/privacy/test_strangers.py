@@ -33,6 +33,7 @@ READ_ONLY = {
     "support:index",
     "support:detail",
     "support:beside",
+    "support:handing_over",
     "support:my_log",
     "support:my_log_csv",
     "support:entry",
