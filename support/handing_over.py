@@ -12,7 +12,7 @@ def point_of(group, user):
     """The groups.handing_over.Point for this coordinator; in order where nothing waits for the group's side."""
     pairs = Proposal.objects.for_groups_of(user).filter(group=group)
     waits = _waits(group, pairs, user)
-    says = _("Something waits for the group. Answer it, or tell the next person.") if waits else _goes_on(pairs)
+    says = _("Something waits for the group's answer, or was not read yet.") if waits else _goes_on(pairs)
     return Point(_("What you agreed with supporters"), says, reverse("support:index"), not waits)
 
 

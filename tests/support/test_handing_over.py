@@ -8,7 +8,7 @@ from tests.support import factories
 
 pytestmark = pytest.mark.django_db
 PAGE = "/support/handing-over/tuesday-circle/"
-WAITS = "Something waits for the group. Answer it, or tell the next person."
+WAITS = "Something waits for the group's answer, or was not read yet."
 
 
 def said(client):
