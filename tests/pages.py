@@ -15,6 +15,7 @@ STEPS = ("about", "where", "when", "running", "access", "contact")
 
 EXAMPLES = {
     "home": {ANYBODY: ["/"], COORDINATOR: ["/"]},
+    "delete_account": {COORDINATOR: ["/me/delete/"], PRACTITIONER: ["/me/delete/"]},
     "my_page": {COORDINATOR: ["/me/"], PRACTITIONER: ["/me/"]},
     "privacy": {ANYBODY: ["/privacy/"]},
     "style": {ANYBODY: ["/style/", "/style/?size=0", "/style/?size=200"]},

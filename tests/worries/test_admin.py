@@ -79,7 +79,7 @@ def test_deleting_an_account_does_not_tell_which_notes_are_kept_from_it(sign_in,
     assert "kept_from" not in client.get(page).text
     assert "Worry" not in client.get(page).text
     assert client.post(page, {"post": "yes"}).status_code == 302
-    assert not User.objects.filter(pk=pia.user.pk).exists()
+    assert not User.objects.filter(email=pia.user.email).exists()
 
 
 def test_an_admins_own_note_is_for_the_others(sign_in, cleo):
