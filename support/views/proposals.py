@@ -11,6 +11,7 @@ from support.fit import cannot_propose, fits, hours_left
 from support.forms import AnswerForm, ProposalForm
 from support.handing_over import point_of
 from support.models import DeclaredInterest, Proposal, Review
+from support.paging import page_of
 from support.reviews import shown as reviews
 
 NEWEST = 5
@@ -29,7 +30,7 @@ def index(request):
         "waiting": mine.waiting(),
         "to_agree": mine.to_agree(),
         "active": mine.active(),
-        "past": mine.past(),
+        "past": page_of(mine.past(), request),
         "reviews": Review.objects.waiting_for(request.user).for_listing(),
         "profile": profile_of(request.user),
         "own_groups": SelfHelpGroup.objects.coordinated_by(request.user).open_to_supporters(),

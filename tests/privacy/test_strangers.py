@@ -19,6 +19,7 @@ OWN = {
     "practitioners:me": "their own profile",
     "letters:choose": "their own e-mails",
     "worries:write": "a note of their own",
+    "delete_account": "their own account",
 }
 READ_ONLY = {
     "groups:index",
