@@ -135,3 +135,17 @@ def test_saved_searches_come_in_pages_so_that_what_a_page_counts_is_bounded(sign
     assert ten - one == 9 * 4
     assert twenty == ten
     assert len(client.get(index, {"page": 2}).context["rows"]) == 10
+
+
+# --- On paper
+
+
+def test_a_hundred_entries_on_paper_ask_the_database_as_often_as_five(sign_in, active, ada):
+    client, paper = sign_in(ada), reverse("support:entries_print", args=[active.pk])
+
+    def queries(count):
+        for _number in range(count):
+            factories.entry(active)
+        return queries_of(client, paper)
+
+    assert queries(5) == queries(95)
