@@ -65,15 +65,18 @@ def written(subject, template, path, context):
 def made(subject, text, to, link="", stop=""):
     """The e-mail that says `text`, in the language that is active; at `stop` its reader ends such e-mails. Not sent."""
     body, signature = _parts(text)
-    signature += [_("No more invitations to this address:"), stop] if stop else []
+    no_more = _("No more invitations to this address")
     context = {
         "subject": subject,
         "language": translation.get_language(),
         "paragraphs": [_paragraph(lines, link) for lines in body],
         "signature": signature,
-        "links": [settings.SITE_URL, stop],
+        "site_url": settings.SITE_URL,
+        "stop": stop,
+        "no_more": no_more,
     }
-    letter = EmailMultiAlternatives(subject, _wrapped(body, signature), to=to)
+    foot = [f"{no_more}:", stop] if stop else []
+    letter = EmailMultiAlternatives(subject, _wrapped(body, signature + foot), to=to)
     letter.attach_alternative(render_to_string("emails/letter.html", context), "text/html")
     return letter
 
