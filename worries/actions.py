@@ -64,6 +64,15 @@ def is_heard_of(worry):
     return heard_by(readers_of(worry)) is not None
 
 
+def without_a_reader(user):
+    """Keys of this person's open notes that no curator may read now: who could has joined a side, or left."""
+    notes = Worry.objects.written_by(user).unanswered()
+    keys = set(notes.values_list("pk", flat=True))
+    for curator in curators_with_the_right() if keys else ():
+        keys -= set(notes.readable_by(curator).values_list("pk", flat=True))
+    return keys
+
+
 @transaction.atomic
 def mark_seen(*, worry, by):
     Worry.objects.filter(pk=worry.pk, status=Worry.Status.NEW).update(status=Worry.Status.SEEN)

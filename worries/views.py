@@ -45,7 +45,8 @@ def write(request):
 @require_safe
 def mine(request):
     """This person's own notes, with the answers."""
-    return render(request, "worries/mine.html", {"notes": Worry.objects.written_by(request.user).for_listing()})
+    notes, unreadable = Worry.objects.written_by(request.user).for_listing(), actions.without_a_reader(request.user)
+    return render(request, "worries/mine.html", {"notes": notes, "unreadable": unreadable})
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests import factories
 from tests.support import factories as support
+from worries import actions
 from worries.models import UrgentHelp, Worry
 from worries.ways import WAYS, Kind
 
@@ -174,10 +175,21 @@ def test_it_goes_with_the_account_and_outlives_the_support(ada, bea, pair, note)
     assert Worry.objects.get().by == bea
 
 
-def test_my_notes_ask_the_database_the_same_number_of_times(sign_in, ada, note, django_assert_num_queries):
+def test_where_nobody_may_read_it_any_more_the_writer_is_told(sign_in, ada, cleo, note):
+    told = "Nobody who runs this site may read this note now."
+    assert told not in sign_in(ada).get(MINE).text
+    note.about.group.coordinators.create(user=cleo)
+    assert told in sign_in(ada).get(MINE).text
+    other = factories.person("Olga", is_staff=True, is_superuser=True)
+    actions.answer(worry=note, text="Let us talk.", by=other)
+    cleo.delete()
+    assert told not in sign_in(ada).get(MINE).text
+
+
+def test_my_notes_ask_the_database_the_same_number_of_times(sign_in, ada, cleo, note, django_assert_num_queries):
     for _number in range(3):
         Worry.objects.create(by=ada, about=note.about, kind="at-risk", text="x")
     client = sign_in(ada)
-    # session; user; notes
-    with django_assert_num_queries(3):
+    # session; user; which are open; curators, and what the one there is may read; notes
+    with django_assert_num_queries(6):
         client.get(MINE)
