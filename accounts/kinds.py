@@ -25,12 +25,16 @@ class Kind(TextChoices):
         """Whether it waits for the one letter of the day."""
         return self in GATHERED
 
-    @property
-    def is_switchable(self):
-        return self in (*AT_ONCE, *GATHERED, Kind.DAILY)
-
 
 # What needs an answer, or changes what somebody may do today.
-AT_ONCE = (Kind.PROPOSAL, Kind.ANSWER, Kind.AGREEMENT, Kind.REVIEW, Kind.LISTING, Kind.PRIVATE_NOTE)
+AT_ONCE = (
+    Kind.PROPOSAL,
+    Kind.ANSWER,
+    Kind.AGREEMENT,
+    Kind.REVIEW,
+    Kind.LISTING,
+    Kind.INVITATION,
+    Kind.PRIVATE_NOTE,
+)
 GATHERED = (Kind.MESSAGE, Kind.LOG, Kind.NEWS, Kind.CURATION)
 FOR_CURATORS = (Kind.CURATION,)

@@ -6,7 +6,8 @@ A letter has at most one link. In the template it stands under the words that sa
     Read the offer:
     https://groups.example.org/support/7/
 
-Nothing else becomes a link, so that what a visitor typed leads nowhere.
+Where the reader has no account, one more stands at the foot: no more of these. Nothing else becomes a link, so that
+what a visitor typed leads nowhere.
 """
 
 import textwrap
@@ -16,6 +17,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 WIDTH = 72
 SIGNATURE = "\n-- \n"
@@ -60,17 +62,21 @@ def written(subject, template, path, context):
         return {"subject": str(subject), "text": text, "link": link}
 
 
-def made(subject, text, to, link=""):
-    """The e-mail that says `text`, in the language that is active. It is not sent."""
+def made(subject, text, to, link="", stop=""):
+    """The e-mail that says `text`, in the language that is active; at `stop` its reader ends such e-mails. Not sent."""
     body, signature = _parts(text)
+    no_more = _("No more invitations to this address")
     context = {
         "subject": subject,
         "language": translation.get_language(),
         "paragraphs": [_paragraph(lines, link) for lines in body],
         "signature": signature,
         "site_url": settings.SITE_URL,
+        "stop": stop,
+        "no_more": no_more,
     }
-    letter = EmailMultiAlternatives(subject, _wrapped(body, signature), to=to)
+    foot = [f"{no_more}:", stop] if stop else []
+    letter = EmailMultiAlternatives(subject, _wrapped(body, signature + foot), to=to)
     letter.attach_alternative(render_to_string("emails/letter.html", context), "text/html")
     return letter
 

@@ -30,8 +30,8 @@ def put(kind, subject, template, to, *, path="", key="", **context):
     "confirm:17:2026-11-25": with the same one nobody is written to twice. Gives how many letters are new.
     """
     addresses = list(to)
-    words = letters.written(subject, template, path, context | {"may_be_stopped": kind.is_switchable})
     users = get_user_model().objects.by_address(addresses)
+    words = letters.written(subject, template, path, context | {"may_be_stopped": bool(users)})
     return sum(_put_one(kind, key, users.get(address.lower()), address, words) for address in addresses)
 
 
@@ -78,12 +78,15 @@ def send_one(pk, now=None):
 
 def made_of(letter):
     """The e-mail of a letter that waits, as its reader gets it."""
+    stop = stopping.link_of(letter)
     with translation.override(settings.LANGUAGE_CODE):
-        mail = letters.made(letter.subject, letter.text, [letter.to()], letter.link)
+        # Who has an account chooses on their page; nobody else has one.
+        foot = "" if letter.user else stop
+        mail = letters.made(letter.subject, letter.text, [letter.to()], letter.link, stop=foot)
     # The same at each attempt, so that a letter that went out twice can be shown once.
     digest = salted_hmac("accounts.letter", letter.key).hexdigest()[:32]
     mail.extra_headers = {"Message-ID": f"<{digest}@{urlsplit(settings.SITE_URL).hostname}>"}
-    mail.extra_headers |= stopping.headers(letter.user, letter.kind)
+    mail.extra_headers |= stopping.headers(stop)
     return mail
 
 

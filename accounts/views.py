@@ -31,10 +31,10 @@ def stop(request, token):
     Mail programs post here without a cookie, so the signature of the token stands for who asks.
     """
     try:
-        user, kind = stopping.read(token)
+        who, kind = stopping.read(token)
     except ValueError as problem:
         raise Http404 from problem
     if request.method == "POST":
-        LetterStop.objects.stop(user, kind)
-    context = {"kind": kind, "stopped": request.method == "POST"}
+        stopping.stop(who, kind)
+    context = {"kind": kind, "stopped": request.method == "POST", "has_account": not isinstance(who, str)}
     return render(request, "accounts/stop.html", context)

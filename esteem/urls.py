@@ -11,6 +11,7 @@ admin.site.login = secure_admin_login(admin.site.login)
 urlpatterns = [
     path("", views.home, name="home"),
     path("me/", views.my_page, name="my_page"),
+    path("me/delete/", views.delete_account, name="delete_account"),
     path("privacy/", views.privacy, name="privacy"),
     path("style/", views.style, name="style"),
     path("groups/", include("directory.urls")),

@@ -1,14 +1,20 @@
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure as plain_csrf_failure
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from esteem import leaving
 from esteem import style as style_page
+from esteem.forms import DeleteAccountForm
 from esteem.kept_answers import answers_in, sent_from_here
 from esteem.letterbox import last_letters
 from groups.forms.directory import DirectoryForm
+from groups.leaving import left_alone
 from groups.models import Invitation, SelfHelpGroup
 from roles.overview import overview
 
@@ -51,6 +57,21 @@ def my_page(request):
         "invitations": Invitation.objects.waiting().sent_to(request.user).select_related("group"),
     }
     return render(request, "esteem/my_page.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def delete_account(request):
+    """Delete one's own account, after reading what that means."""
+    form = DeleteAccountForm(request.POST if request.method == "POST" else None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            leaving.delete_account(user=request.user, by=request.user)
+            logout(request)
+            messages.success(request, _("Your account is deleted."))
+            return redirect("home")
+        except leaving.NotPossible as problem:
+            form.add_error(None, str(problem))
+    return render(request, "esteem/delete_account.html", {"form": form, "alone": left_alone(request.user)})
 
 
 @login_not_required

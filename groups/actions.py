@@ -179,7 +179,7 @@ def accept_invitation(*, invitation, by):
     locked.accepted_at, locked.accepted_by = timezone.now(), by
     locked.save(update_fields=["accepted_at", "accepted_by"])
     if locked.hands_over and locked.invited_by_id != by.pk:
-        _stop_coordinating(locked.group, locked.invited_by)
+        stop_coordinating(group=locked.group, user=locked.invited_by)
     search.keep([locked.group_id])
 
 
@@ -198,9 +198,11 @@ def _check_open(invitation):
         raise NotPossible(_("The person who invited you no longer looks after this group. Ask it to invite you again."))
 
 
-def _stop_coordinating(group, user):
-    """What this person asked of others and waits for an answer goes with them."""
+@transaction.atomic
+def stop_coordinating(*, group, user):
+    """This person acts for the group no longer; what they asked of others and waits for an answer goes with them."""
     group.coordinators.filter(user=user).delete()
+    group.past_coordinators.update_or_create(user=user, defaults={"stopped_at": timezone.now()})
     group.invitations.waiting().filter(invited_by=user).delete()
 
 
@@ -211,7 +213,7 @@ def leave_group(*, group, by):
     others = group.coordinators.exclude(user=by).exists()
     if not others and group.status != SelfHelpGroup.Status.CLOSED:
         raise NotPossible(_("You are the only coordinator. Invite somebody to take over first, or close the group."))
-    _stop_coordinating(group, by)
+    stop_coordinating(group=group, user=by)
     search.keep([group.pk])
 
 

@@ -16,10 +16,21 @@ class ReasonForm(ActionForm):
     reason = forms.CharField(label=gettext_lazy("Reason, when you return"), required=False, max_length=1000)
 
 
+class CoordinatorFormSet(forms.BaseInlineFormSet):
+    def delete_existing(self, obj, commit=True):
+        actions.stop_coordinating(group=obj.group, user=obj.user)
+
+
 class CoordinatorInline(admin.StackedInline):
+    """Coordinators come and go; one is never made into another person."""
+
     model = Coordinator
+    formset = CoordinatorFormSet
     extra = 0
     autocomplete_fields = ["user"]
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
 
 class MeetingInline(admin.StackedInline):

@@ -13,12 +13,16 @@ from roles.rules import load_rules
 
 
 class Point(NamedTuple):
-    """One thing to know: `says` how it stands now, `address` is where to look, `ready` whether it is in order."""
+    """One thing to know: `says` how it stands now, `address` is where to look, `ready` whether it is in order.
+
+    Where `fragment` is an address, that knows better, and `ready` is None.
+    """
 
     title: str
     says: str
     address: str
-    ready: bool
+    ready: bool | None
+    fragment: str = ""
 
 
 def checklist(group, *, leaving=None):
@@ -29,7 +33,7 @@ def checklist(group, *, leaving=None):
         Point(_("How people reach you"), *_contact(group)),
         Point(_("Where messages go"), *_messages(group, leaving)),
         Point(_("What would help"), *_needs(group)),
-        Point(_("What you agreed with supporters"), *_support()),
+        Point(_("What you agreed with supporters"), *_support(group)),
         Point(_("Who does what"), *_tasks(group)),
     ]
 
@@ -78,8 +82,9 @@ def _needs(group):
     return says, address, timezone.localdate() - stated_on < lasts
 
 
-def _support():
-    return _("It goes on with the group. Read it through together."), reverse("support:index"), False
+def _support(group):
+    says = _("It goes on with the group. Read it through together.")
+    return says, reverse("support:index"), None, reverse("support:handing_over", args=[group.slug])
 
 
 def _tasks(group):

@@ -37,6 +37,14 @@ class PractitionerAdmin(admin.ModelAdmin):
     readonly_fields = ["status", "return_reason", "checked_at", "checked_by"]
     inlines = [PlaceInline, OfferInline]
 
+    def has_delete_permission(self, request, obj=None):
+        """A profile goes with its account, in a way that leaves groups their logs."""
+        return False
+
+    def get_readonly_fields(self, request, obj=None):
+        """A profile stays one person's: its messages and logs are no stranger's to read."""
+        return [*self.readonly_fields, "user"] if obj else self.readonly_fields
+
     def get_ordering(self, request):
         # An expression, not an annotation: Django orders every choice of a practitioner by this too.
         waits = Case(When(status=Practitioner.Status.WAITING, then=0), default=1)

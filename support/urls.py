@@ -18,6 +18,7 @@ urlpatterns = [
     path("ask/<slug:slug>/", asking.people, name="ask"),
     path("ask/<slug:slug>/<int:practitioner>/", asking.ask, name="ask_one"),
     path("beside/<slug:slug>/", proposals.beside, name="beside"),
+    path("handing-over/<slug:slug>/", proposals.handing_over, name="handing_over"),
     path("interest/<slug:slug>/", proposals.interest, name="interest"),
     path("<int:pk>/", proposals.detail, name="detail"),
     path("<int:pk>/answer/", proposals.answer, name="answer"),

@@ -15,6 +15,7 @@ STEPS = ("about", "where", "when", "running", "access", "contact")
 
 EXAMPLES = {
     "home": {ANYBODY: ["/"], COORDINATOR: ["/"]},
+    "delete_account": {COORDINATOR: ["/me/delete/"], PRACTITIONER: ["/me/delete/"]},
     "my_page": {COORDINATOR: ["/me/"], PRACTITIONER: ["/me/"]},
     "privacy": {ANYBODY: ["/privacy/"]},
     "style": {ANYBODY: ["/style/", "/style/?size=0", "/style/?size=200"]},
@@ -100,6 +101,7 @@ EXAMPLES = {
         ANYBODY: ["/support/beside/tuesday-circle/"],
         PRACTITIONER: ["/support/beside/{open}/"],
     },
+    "support:handing_over": {COORDINATOR: ["/support/handing-over/tuesday-circle/"]},
     "support:ask": {COORDINATOR: ["/support/ask/tuesday-circle/"]},
     "support:ask_one": {COORDINATOR: ["/support/ask/tuesday-circle/{askable}/"]},
     "support:messages": {

@@ -49,7 +49,7 @@ FIELDS = {
     "accounts.Letter": {
         ADMINS: "key kind user address subject text link status attempts problem put_at try_at sent_at"
     },
-    "accounts.LetterStop": {OWNER: "user kind", ADMINS: "since"},
+    "accounts.LetterStop": {OWNER: "user kind", ADMINS: "digest since"},
     "accounts.JobRun": {ADMINS: "name on done_at"},
     "groups.SelfHelpGroup": {
         PUBLIC: "name slug own_word about topics who_for languages how town place_shown online_note latitude longitude "
@@ -78,6 +78,7 @@ FIELDS = {
     "groups.SearchWord": {PUBLIC: "word stem"},
     "groups.SearchMisspelling": {PUBLIC: "spelling word"},
     "groups.Coordinator": {OWNER: "group user", ADMINS: "since"},
+    "groups.PastCoordinator": {ADMINS: "group user stopped_at"},
     "groups.Invitation": {
         SIDES: "group hands_over",
         OWNER: "email",

@@ -1,8 +1,8 @@
 """What happens to private notes; `by` is who acts."""
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.backends import ModelBackend
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts import outbox
 from accounts.kinds import Kind
+from accounts.models import LetterStop
 from worries.models import Worry
 
 
@@ -25,27 +26,51 @@ def write(*, kind, text, about=None, by):
     """
     worry = Worry.objects.create(kind=kind, text=text, about=about, by=by)
     if about:
-        worry.kept_from.set(sides_of(about))
-    readers = readers_of(worry)
-    if not readers:
+        worry.kept_from.set(worry.sides_since())
+    if not readers_of(worry):
         raise NotPossible(_("Nobody who could read this in private runs the site. Please use the ways on this page."))
-    path = reverse("admin:index")
-    outbox.put(
-        Kind.PRIVATE_NOTE, gettext_lazy("A private note waits"), "worries/emails/written.txt", readers, path=path
-    )
+    tell_readers(worry, gettext_lazy("A private note waits"))
     return worry
 
 
-def sides_of(pair):
-    """Everybody who is now on either side of this support."""
-    on_a_side = Q(practitioner=pair.practitioner_id) | Q(coordinates__group=pair.group_id)
-    return get_user_model().objects.filter(on_a_side).distinct()
+def curators_with_the_right():
+    """Curators who may open private notes and answer them at all, themselves or by a group of the admin's."""
+    return get_user_model().objects.curators() & ModelBackend().with_perm("worries.change_worry")
 
 
 def readers_of(worry):
-    """The addresses of the curators who may read this note."""
-    curators = get_user_model().objects.curators()
-    return [user.email for user in curators if Worry.objects.readable_by(user).filter(pk=worry.pk).exists()]
+    """The curators who may read and answer this note."""
+    return [user for user in curators_with_the_right() if Worry.objects.readable_by(user).filter(pk=worry.pk).exists()]
+
+
+def tell_readers(worry, subject, key=""):
+    """A letter to all who may read the note; `key` as in the outbox. Gives how many are new."""
+    readers = readers_of(worry)
+    kind, to = heard_by(readers) or Kind.PRIVATE_NOTE, [user.email for user in readers]
+    return outbox.put(kind, subject, "worries/emails/written.txt", to, path=reverse("admin:index"), key=key)
+
+
+def heard_by(readers):
+    """The kind of e-mail by which at least one of these curators hears of a note, or None: all have switched it off.
+
+    Where nobody takes the letter that comes at once, a line in the letter of the day is better than none.
+    """
+    kinds = (Kind.PRIVATE_NOTE, Kind.CURATION)
+    return next((kind for kind in kinds if not LetterStop.objects.stopped_by_all(readers, kind)), None)
+
+
+def is_heard_of(worry):
+    """Whether somebody who may read the note gets an e-mail about it."""
+    return heard_by(readers_of(worry)) is not None
+
+
+def without_a_reader(user):
+    """Keys of this person's open notes that no curator may read now: who could has joined a side, or left."""
+    notes = Worry.objects.written_by(user).unanswered()
+    keys = set(notes.values_list("pk", flat=True))
+    for curator in curators_with_the_right() if keys else ():
+        keys -= set(notes.readable_by(curator).values_list("pk", flat=True))
+    return keys
 
 
 @transaction.atomic

@@ -1,11 +1,15 @@
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from worries import actions
 from worries.models import UrgentHelp, Worry
+
+LATE = gettext_lazy(
+    "This note was answered already, so your answer is not sent. Copy what you need, then open the note again."
+)
 
 
 class AnswerForm(forms.ModelForm):
@@ -18,13 +22,13 @@ class AnswerForm(forms.ModelForm):
 
     def clean(self):
         if self.instance.is_answered():
-            raise forms.ValidationError(_("This note is answered already."))
+            raise forms.ValidationError(LATE)
         if not self.cleaned_data.get("answer", "").strip():
             raise forms.ValidationError(_("Write an answer first."))
         return super().clean()
 
     def _post_clean(self):
-        """The row is kept by the action, which checks it under lock."""
+        """The row is kept by the action."""
 
 
 @admin.register(Worry)
@@ -50,20 +54,22 @@ class WorryAdmin(admin.ModelAdmin):
         return False
 
     def get_readonly_fields(self, request, obj=None):
-        return self.fields if obj and obj.is_answered() else self.readonly_fields
+        """An answer stands fast; who is late with theirs still finds what they typed."""
+        stands = obj and obj.is_answered() and request.method != "POST"
+        return self.fields if stands else self.readonly_fields
 
     def get_object(self, request, object_id, from_field=None):
         worry = super().get_object(request, object_id, from_field)
-        if worry and request.method == "GET" and worry.status == Worry.Status.NEW:
+        if worry and request.method == "POST":
+            # Of two who answer at once, the second waits here and is then told by the form.
+            return Worry.objects.select_for_update().filter(pk=worry.pk).first()
+        if worry and worry.status == Worry.Status.NEW:
             actions.mark_seen(worry=worry, by=request.user)
             worry.refresh_from_db()
         return worry
 
     def save_model(self, request, obj, form, change):
-        try:
-            actions.answer(worry=obj, text=form.cleaned_data["answer"], by=request.user)
-        except actions.NotPossible as problem:
-            self.message_user(request, str(problem), messages.ERROR)
+        actions.answer(worry=obj, text=form.cleaned_data["answer"], by=request.user)
 
     def construct_change_message(self, request, form, formsets, add=False):
         return _("Answered.")

@@ -29,11 +29,7 @@ def ask_to_answer(now, on):
 
 def _ask_to_answer(worry, now):
     weeks = (now - worry.written_at) // ANSWERED_WITHIN
-    subject, key = _("A private note still waits"), f"note-waits:{worry.pk}:{weeks}"
-    readers = actions.readers_of(worry)
-    return outbox.put(
-        Kind.PRIVATE_NOTE, subject, "worries/emails/written.txt", readers, path=reverse("admin:index"), key=key
-    )
+    return actions.tell_readers(worry, _("A private note still waits"), f"note-waits:{worry.pk}:{weeks}")
 
 
 def forget_closed(now, on):

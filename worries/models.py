@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from groups.models import PastCoordinator
 from support.models import Proposal
 from worries.ways import Kind
 
@@ -16,25 +18,49 @@ KEPT_AFTER_ANSWER = timedelta(days=90)
 ANSWERED_WITHIN = timedelta(days=7)
 
 
+def sides_of(pair):
+    """The condition for everybody who is now on either side of this support."""
+    return Q(practitioner=pair.practitioner_id) | Q(coordinates__group=pair.group_id)
+
+
 class WorryQuerySet(models.QuerySet):
     def written_by(self, user):
         return self.filter(by_id=user.pk)
 
     def readable_by(self, curator):
-        """Notes for this curator; none about support in which they are a side, or were, or that they wrote."""
+        """Notes for this curator: not their own, and none about support in which they were a side since it was written.
+
+        Sides when it was written are in `kept_from`; who came to be one later is one still, or a past coordinator.
+        """
         own = Proposal.objects.visible_to(curator).values("pk")
-        others = self.exclude(by_id=curator.pk).exclude(kept_from=curator.pk)
+        past = PastCoordinator.objects.of_user(curator).filter(
+            group=OuterRef("about__group"), stopped_at__gte=OuterRef("written_at")
+        )
+        others = self.exclude(by_id=curator.pk).exclude(kept_from=curator.pk).exclude(Exists(past))
         return others.filter(Q(about__isnull=True) | ~Q(about__in=own))
+
+    def unanswered(self):
+        return self.filter(answered_at__isnull=True)
 
     def waiting_since(self, moment):
         """Notes from before this moment that nobody has answered."""
-        return self.filter(answered_at__isnull=True, written_at__lt=moment)
+        return self.unanswered().filter(written_at__lt=moment)
 
     def closed_before(self, moment):
         return self.filter(answered_at__lt=moment)
 
     def for_listing(self):
         return self.select_related("by", "about__group", "about__practitioner")
+
+
+def keep_from_later_sides(collector, field, notes, using):
+    """Before the support goes that these notes are about: whoever came to be a side since they were written is kept.
+
+    Stands as on_delete, as no rule could tell afterwards which support it was.
+    """
+    for note in notes:
+        note.kept_from.add(*note.sides_since())
+    models.SET_NULL(collector, field, notes, using)
 
 
 class Worry(models.Model):
@@ -50,9 +76,9 @@ class Worry(models.Model):
     )
     kind = models.CharField(_("what is it about?"), max_length=20, choices=Kind)
     about = models.ForeignKey(
-        "support.Proposal", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("about")
+        "support.Proposal", keep_from_later_sides, null=True, blank=True, related_name="+", verbose_name=_("about")
     )
-    # Both sides at the time: they may leave the group, and the support may be deleted, before it is read.
+    # Both sides at the time, and all that there were since where the support is deleted before it is read.
     kept_from = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="+", editable=False, verbose_name=_("never read by")
     )
@@ -82,6 +108,11 @@ class Worry(models.Model):
     def __str__(self):
         """Stands in the admin's history, so it tells nothing."""
         return f"{self._meta.verbose_name} {self.pk}"
+
+    def sides_since(self):
+        """Everybody who is on a side of the support that it is about, or was in the group since it was written."""
+        left = Q(pk__in=self.about.group.past_coordinators.filter(stopped_at__gte=self.written_at).values("user"))
+        return get_user_model().objects.filter(sides_of(self.about) | left).distinct()
 
     def is_answered(self):
         return self.status == self.Status.ANSWERED

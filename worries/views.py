@@ -15,8 +15,14 @@ from worries.models import UrgentHelp, Worry
 def index(request):
     """Urgent help, and ways by kind of worry; for anybody."""
     start = StartForm(request.GET).answers()
-    context = {"urgent": UrgentHelp.objects.order_by("position"), "ways": ways_with_guidance(), "start": start}
-    return render(request, "worries/index.html", context)
+    return render(request, "worries/index.html", _urgent() | {"ways": ways_with_guidance(), "start": start})
+
+
+def _urgent():
+    """The ways to urgent help, and the day of the oldest check where each of them was checked."""
+    rows = list(UrgentHelp.objects.order_by("position"))
+    days = [row.checked_on for row in rows]
+    return {"urgent": rows, "checked_on": min(days, default=None) if all(days) else None}
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,19 +32,21 @@ def write(request):
     form = WorryForm(data, user=request.user, initial=StartForm(request.GET).answers())
     if request.method == "POST" and form.is_valid():
         try:
-            actions.write(by=request.user, **form.cleaned_data)
+            worry = actions.write(by=request.user, **form.cleaned_data)
             messages.success(request, _("Your note is sent. The answer will stand here."))
+            if not actions.is_heard_of(worry):
+                messages.warning(request, _("Nobody gets an e-mail about it, so it may lie for a while."))
             return redirect("worries:mine")
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))
-    context = {"form": form, "urgent": UrgentHelp.objects.order_by("position")}
-    return render(request, "worries/write.html", context)
+    return render(request, "worries/write.html", _urgent() | {"form": form})
 
 
 @require_safe
 def mine(request):
     """This person's own notes, with the answers."""
-    return render(request, "worries/mine.html", {"notes": Worry.objects.written_by(request.user).for_listing()})
+    notes, unreadable = Worry.objects.written_by(request.user).for_listing(), actions.without_a_reader(request.user)
+    return render(request, "worries/mine.html", {"notes": notes, "unreadable": unreadable})
 
 
 @require_POST

@@ -30,7 +30,7 @@ WAYS = (
     Way(
         Kind.AT_RISK,
         (
-            _("If somebody is in danger now, ring 999."),
+            _("If somebody is in danger now, get urgent help first. The numbers are on top of this page."),
             _("Stay with the person, if that is safe for you. Listen, and say plainly that you are worried."),
             _("Say that you cannot keep this to yourself. Tell them first whom you will speak to, where that is safe."),
             _("A practitioner follows the safeguarding rules of their organisation. Ask them who decides there."),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import AT_ONCE, GATHERED, Kind
@@ -112,8 +113,9 @@ class Letter(models.Model):
         return self.user.email if self.user else self.address
 
     def is_unwanted(self):
-        """Whether the person has stopped letters of this kind, or may not sign in any more."""
-        return bool(self.user) and not (self.user.is_active and LetterStop.objects.allows(self.user, self.kind))
+        """Whether letters of this kind were stopped there, or the person may not sign in any more."""
+        may_not = bool(self.user) and not self.user.is_active
+        return may_not or LetterStop.objects.at(self.to()).filter(kind=self.kind).exists()
 
     def try_later(self, problem, now):
         """It did not go: the next attempt comes later each time, until an admin has to look."""
@@ -125,12 +127,22 @@ class Letter(models.Model):
         self.save(update_fields=["problem", "status", "try_at"])
 
 
+def digest_of(address):
+    """What stands for an address that asked for nothing from us, so that we need not keep it; ours alone to make."""
+    return salted_hmac("accounts.letter-stop", address.lower(), algorithm="sha256").hexdigest()
+
+
 class LetterStopQuerySet(models.QuerySet):
-    def allows(self, user, kind):
-        return not self.filter(user=user, kind=kind).exists()
+    def at(self, address):
+        """What is stopped at this address, by its digest or by the account that has it."""
+        return self.filter(Q(digest=digest_of(address)) | Q(user__email__iexact=address))
+
+    def stopped_by_all(self, users, kind):
+        """Whether none of these people would get a letter of this kind."""
+        return self.filter(user__in=users, kind=kind).count() == len(users)
 
     def kinds_of(self, user):
-        return set(self.filter(user=user).values_list("kind", flat=True))
+        return set(self.at(user.email).values_list("kind", flat=True))
 
     def stop(self, user, kind):
         """No more letters of this kind; of the letter of the day, nothing that it gathers."""
@@ -138,20 +150,25 @@ class LetterStopQuerySet(models.QuerySet):
         for each in kinds:
             self.get_or_create(user=user, kind=each)
 
+    def stop_address(self, digest, kind):
+        """No more letters of this kind to whoever has no account and this digest."""
+        self.get_or_create(digest=digest, kind=kind)
+
     def keep_choice(self, user, wanted):
         """From now on this person gets the kinds in `wanted`, and no other that can be switched."""
         unwanted = set(AT_ONCE + GATHERED) - set(wanted)
         if unwanted >= set(GATHERED):
             unwanted.add(Kind.DAILY)
-        self.filter(user=user).exclude(kind__in=unwanted).delete()
+        self.filter(pk__in=self.at(user.email).exclude(kind__in=unwanted).values("pk")).delete()
         for kind in sorted(unwanted):
             self.get_or_create(user=user, kind=kind)
 
 
 class LetterStop(models.Model):
-    """A person does not want this kind of e-mail."""
+    """A person does not want this kind of e-mail; one without an account is known by the digest of their address."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="letter_stops")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="letter_stops")
+    digest = models.CharField(max_length=64, blank=True, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     since = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -160,7 +177,14 @@ class LetterStop(models.Model):
     class Meta:
         verbose_name = _("kind of e-mail that is not wanted")
         verbose_name_plural = _("kinds of e-mail that are not wanted")
-        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="letter_stop_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "kind"], name="letter_stop_once"),
+            models.UniqueConstraint(fields=["digest", "kind"], condition=~Q(digest=""), name="address_stop_once"),
+            models.CheckConstraint(
+                name="letter_stop_of_an_account_or_an_address",
+                condition=Q(user__isnull=False, digest="") | (Q(user__isnull=True) & ~Q(digest="")),
+            ),
+        ]
 
     def __str__(self):
-        return f"{self.user} · {self.get_kind_display()}"
+        return f"{self.user or self.digest[:8]} · {self.get_kind_display()}"

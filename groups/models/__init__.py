@@ -1,7 +1,7 @@
 """The models of groups, one subject a file."""
 
 from groups.models.answers import SuggestionAnswer
-from groups.models.coordinators import Claim, Coordinator, Invitation
+from groups.models.coordinators import Claim, Coordinator, Invitation, PastCoordinator
 from groups.models.group import SelfHelpGroup
 from groups.models.meetings import Meeting, MeetingChange
 from groups.models.needs import NeedsStatement, StatedNeed
@@ -17,6 +17,7 @@ __all__ = [
     "Meeting",
     "MeetingChange",
     "NeedsStatement",
+    "PastCoordinator",
     "RunningTask",
     "SearchEntry",
     "SearchMisspelling",

@@ -31,6 +31,30 @@ class Coordinator(models.Model):
         return f"{self.user} · {self.group}"
 
 
+class PastCoordinatorQuerySet(models.QuerySet):
+    def of_user(self, user):
+        return self.filter(user_id=user.pk)
+
+
+class PastCoordinator(models.Model):
+    """Somebody acted for this group until then: what was written in private about its support stays kept from them."""
+
+    group = models.ForeignKey("groups.SelfHelpGroup", models.CASCADE, related_name="past_coordinators")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    stopped_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = PastCoordinatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("earlier coordinator")
+        verbose_name_plural = _("earlier coordinators")
+        ordering = ["-stopped_at"]
+        constraints = [models.UniqueConstraint(fields=["group", "user"], name="past_coordinator_once_per_group")]
+
+    def __str__(self):
+        return f"{self.user} · {self.group}"
+
+
 class InvitationQuerySet(models.QuerySet):
     def waiting(self):
         """Invitations that can still be accepted."""

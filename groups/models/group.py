@@ -50,6 +50,10 @@ class SelfHelpGroupQuerySet(models.QuerySet):
     def open_to_supporters(self):
         return self.published().filter(wants_supporter=WantsSupporter.YES)
 
+    def without_another_coordinator(self, user):
+        """Nobody but this person coordinates them here, if anybody does."""
+        return self.filter(~Exists(Coordinator.objects.filter(group=OuterRef("pk")).exclude(user_id=user.pk)))
+
     def without_coordinator(self):
         return self.filter(~Exists(Coordinator.objects.filter(group=OuterRef("pk"))))
 

@@ -17,7 +17,10 @@ def people(request, slug):
     if request.method == "POST" and form.is_valid():
         try:
             actions.invite_coordinator(group=group, by=request.user, **form.cleaned_data)
-            messages.success(request, _("The invitation is sent. It lasts 30 days."))
+            messages.success(
+                request,
+                _("They are invited. It lasts 30 days. Tell them yourself too: not everybody takes our e-mails."),
+            )
             return redirect("groups:people", slug)
         except actions.NotPossible as problem:
             form.add_error("email", str(problem))

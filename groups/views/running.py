@@ -65,7 +65,10 @@ def _handed(request, group, invited, form):
             messages.success(request, _("The note is saved."))
         else:
             sharing.hand_over(group=group, by=request.user, **form.cleaned_data)
-            messages.success(request, _("The invitation is sent. It lasts 30 days."))
+            messages.success(
+                request,
+                _("They are invited. It lasts 30 days. Tell them yourself too: not everybody takes our e-mails."),
+            )
     except actions.NotPossible as problem:
         form.add_error(None if invited else "email", str(problem))
         return False

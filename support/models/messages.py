@@ -15,6 +15,10 @@ class MessageQuerySet(models.QuerySet):
         """Those that were written after the message with this key; keys grow, as each pair writes one at a time."""
         return self.filter(pk__gt=key)
 
+    def up_to(self, key):
+        """Those that were written before the message with this key, and that one."""
+        return self.filter(pk__lte=key)
+
     def for_listing(self):
         return self.select_related("by")
 

@@ -100,7 +100,8 @@ class Proposal(models.Model):
     OPEN = (Status.WAITING, Status.ACCEPTED)
 
     group = models.ForeignKey("groups.SelfHelpGroup", models.CASCADE, related_name="proposals")
-    practitioner = models.ForeignKey("practitioners.Practitioner", models.CASCADE, related_name="proposals")
+    # The group keeps what they did together: a profile that is left is emptied, not deleted.
+    practitioner = models.ForeignKey("practitioners.Practitioner", models.PROTECT, related_name="proposals")
     from_group = models.BooleanField(_("the group asked"), default=False)
     role = models.ForeignKey("roles.Role", models.PROTECT, verbose_name=_("kind of help"), related_name="+")
     areas = models.ManyToManyField("roles.SupportArea", verbose_name=_("help with"), related_name="+")

@@ -13,9 +13,11 @@ from practitioners.looks import look
 from practitioners.models import Practitioner, SavedSearch
 from support.browsing import BrowseForm, SaveSearchForm, SearchNameForm, count_new
 from support.cards import cards_of
+from support.paging import page_of
 from support.views.proposals import profile_of
 
-MOST_NEW = 20
+# Each counts what is new in its own few looks into the index, so that their number on a page is bounded.
+MOST_NEW, ON_A_PAGE = 20, 10
 
 
 @require_safe
@@ -49,13 +51,14 @@ def _own(user):
 @require_safe
 @read_once()
 def searches(request):
-    """The saved searches, each with how many groups came since it was last opened."""
+    """The saved searches, ten to a page, each with how many groups came since it was last opened."""
     profile = get_object_or_404(Practitioner.objects.of_user(request.user).with_offers())
     own, rows = _own(request.user), []
-    for search in profile.saved_searches.order_by("pk"):
+    page = page_of(profile.saved_searches.order_by("pk"), request, ON_A_PAGE)
+    for search in page:
         new = count_new(search, profile, without=own, most=MOST_NEW + 1)
         rows.append((search, new, SearchNameForm(instance=search, auto_id=f"search-{search.pk}-%s")))
-    return render(request, "support/searches.html", {"profile": profile, "rows": rows, "most": MOST_NEW})
+    return render(request, "support/searches.html", {"profile": profile, "page": page, "rows": rows, "most": MOST_NEW})
 
 
 @require_POST

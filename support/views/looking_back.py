@@ -41,7 +41,7 @@ def of_pair(request, pk):
 def on_paper(request, pk):
     """The same to be printed: the newest hundred that the choices leave, and how to get the rest."""
     proposal, form, entries = _of_pair(request, pk)
-    shown = list(entries[: ON_PAPER + 1])
+    shown = list(entries.for_paper()[: ON_PAPER + 1])
     context = {"proposal": proposal, "form": form, "entries": shown[:ON_PAPER], "more": len(shown) > ON_PAPER}
     return render(request, "support/pair_log_print.html", context | _figures(entries))
 

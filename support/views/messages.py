@@ -4,6 +4,9 @@ from django.views.decorators.http import require_http_methods
 from support import actions
 from support.forms import MessageForm
 from support.models import Proposal
+from support.paging import LAST, page_of
+
+PER_PAGE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -18,14 +21,24 @@ def thread(request, pk):
             return redirect("support:messages", pk)
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))
-    written = list(proposal.messages.for_listing())
-    if request.method == "GET" and proposal.unread:
-        actions.note_read(proposal=proposal, newest=written[-1].pk, by=request.user)
-    return render(request, "support/messages.html", _context(request, proposal, written, form))
+    page = _page(request, proposal)
+    if request.method == "GET" and proposal.unread and page:
+        actions.note_read(proposal=proposal, newest=page[-1].pk, by=request.user)
+    return render(request, "support/messages.html", _context(request, proposal, page, form))
 
 
-def _context(request, proposal, written, form):
-    is_practitioner = proposal.is_of_practitioner(request.user)
-    seen = proposal.practitioner_read if is_practitioner else proposal.group_read
-    lines = [(message, message.from_group == is_practitioner and message.pk > seen) for message in written]
-    return {"proposal": proposal, "messages_and_new": lines, "form": form, "is_practitioner": is_practitioner}
+def _page(request, proposal):
+    """The page that is asked for; else the one on which what is new begins, or the newest."""
+    begins = proposal.messages.up_to(_seen(request, proposal)).count() if proposal.unread else LAST
+    return page_of(proposal.messages.for_listing(), request, PER_PAGE, otherwise=begins)
+
+
+def _seen(request, proposal):
+    return proposal.practitioner_read if proposal.is_of_practitioner(request.user) else proposal.group_read
+
+
+def _context(request, proposal, page, form):
+    is_practitioner, seen = proposal.is_of_practitioner(request.user), _seen(request, proposal)
+    lines = [(message, message.from_group == is_practitioner and message.pk > seen) for message in page]
+    shown = {"messages_and_new": lines, "page": page}
+    return shown | {"proposal": proposal, "form": form, "is_practitioner": is_practitioner}

@@ -9,7 +9,9 @@ from practitioners.models import Practitioner
 from support import actions
 from support.fit import cannot_propose, fits, hours_left
 from support.forms import AnswerForm, ProposalForm
+from support.handing_over import point_of
 from support.models import DeclaredInterest, Proposal, Review
+from support.paging import page_of
 from support.reviews import shown as reviews
 
 NEWEST = 5
@@ -28,7 +30,7 @@ def index(request):
         "waiting": mine.waiting(),
         "to_agree": mine.to_agree(),
         "active": mine.active(),
-        "past": mine.past(),
+        "past": page_of(mine.past(), request),
         "reviews": Review.objects.waiting_for(request.user).for_listing(),
         "profile": profile_of(request.user),
         "own_groups": SelfHelpGroup.objects.coordinated_by(request.user).open_to_supporters(),
@@ -131,6 +133,14 @@ def _for_checked(profile, group):
         "proposal": Proposal.objects.between(profile, group).open().first(),
         "reason": cannot_propose(profile, group),
     }
+
+
+@require_safe
+def handing_over(request, slug):
+    """How support stands, for the checklist of a group that is handed over; a page of its own without htmx."""
+    group = get_object_or_404(SelfHelpGroup.objects.coordinated_by(request.user), slug=slug)
+    template = "groups/_point.html" if request.htmx else "support/handing_over.html"
+    return render(request, template, {"group": group, "point": point_of(group, request.user)})
 
 
 @require_POST

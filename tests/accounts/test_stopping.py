@@ -1,11 +1,14 @@
 """One click stops a kind of e-mail (RFC 8058), and a page lets people choose."""
 
 import pytest
+from django.core import signing
 from django.test import Client
 
 from accounts import outbox, stopping
 from accounts.kinds import AT_ONCE, GATHERED, Kind
 from accounts.models import Letter, LetterStop
+from tests import factories
+from tests.letters import Letter as read
 
 pytestmark = pytest.mark.django_db
 CHOOSE = "/accounts/letters/"
@@ -34,12 +37,6 @@ def stopped(user):
 def test_the_headers_are_those_of_the_standard(mail):
     assert mail["List-Unsubscribe"].startswith("<http")
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-
-
-def test_an_invitation_cannot_be_stopped(ada):
-    outbox.put(Kind.INVITATION, "A subject", "groups/emails/invitation.txt", ["new@example.org", ada.email])
-    for letter in Letter.objects.all():
-        assert outbox.made_of(letter).message()["List-Unsubscribe"] is None
 
 
 # --- The click
@@ -95,6 +92,88 @@ def test_the_link_of_somebody_who_is_gone_leads_nowhere(ada, address, client):
 def test_stopping_the_letter_of_the_day_stops_all_that_it_gathers(ada, client):
     client.post(f"{CHOOSE}stop/{stopping.token_for(ada, Kind.DAILY)}/")
     assert stopped(ada) == {Kind.DAILY, *GATHERED}
+
+
+# --- Without an account: invitations alone
+
+
+@pytest.fixture
+def invitation(db):
+    """The e-mail that invites somebody whom nobody here knows."""
+    return invite("New@example.org")
+
+
+def invite(address):
+    outbox.put(Kind.INVITATION, "A subject", "groups/emails/invitation.txt", [address], path="/groups/invitation/x/")
+    return outbox.made_of(Letter.objects.latest("pk"))
+
+
+def link_in(mail):
+    return mail.extra_headers["List-Unsubscribe"].strip("<>")
+
+
+def test_an_invitation_offers_the_button_and_says_at_its_foot_how_to_stop(invitation):
+    assert invitation.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert f"No more invitations to this address:\n{link_in(invitation)}" in invitation.body
+    assert link_in(invitation) in read(invitation).links
+    assert "On your page there" not in invitation.body
+
+
+def test_the_link_tells_the_address_to_nobody(invitation):
+    token = link_in(invitation).rstrip("/").rpartition("/")[2]
+    assert "example" not in str(signing.loads(token, salt=stopping.SALT))
+
+
+def test_one_click_stops_all_invitations_to_the_address_in_any_case_of_letters(invitation, client, mailoutbox):
+    Letter.objects.all().delete()
+    for _click in range(2):
+        assert client.post(link_in(invitation), ONE_CLICK).status_code == 200
+    invite("new@example.org")
+    assert not outbox.send_one(Letter.objects.get().pk)
+    assert (Letter.objects.get().status, mailoutbox) == (Letter.Status.STOPPED, [])
+
+
+def test_we_keep_no_address_for_it(invitation, client):
+    client.post(link_in(invitation), ONE_CLICK)
+    kept = LetterStop.objects.get()
+    assert (kept.user, len(kept.digest)) == (None, 64)
+    assert "example" not in f"{kept} {kept.digest}"
+
+
+def test_others_are_still_invited(invitation, client):
+    client.post(link_in(invitation), ONE_CLICK)
+    invite("other@example.org")
+    assert outbox.send_one(Letter.objects.latest("pk").pk)
+
+
+def test_looking_at_it_stops_nothing(invitation, client):
+    assert "Do you want no more e-mails of this kind?" in client.get(link_in(invitation)).text
+    assert not LetterStop.objects.exists()
+
+
+def test_it_still_counts_with_an_account_which_can_take_it_back(invitation, client, sign_in):
+    client.post(link_in(invitation), ONE_CLICK)
+    new = factories.person("New")
+    assert stopped(new) == {Kind.INVITATION}
+    sign_in(new).post(CHOOSE, {"at_once": list(AT_ONCE), "gathered": list(GATHERED)[:3]})
+    assert not LetterStop.objects.filter(kind=Kind.INVITATION).exists()
+
+
+def test_who_has_an_account_stops_invitations_like_the_rest(ada, client):
+    mail = invite(ada.email)
+    assert "No more invitations" not in mail.body
+    client.post(link_in(mail), ONE_CLICK)
+    assert stopped(ada) == {Kind.INVITATION}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_can_be_stopped(ada, kind, client):
+    client.post(f"{CHOOSE}stop/{stopping.token_for(ada, kind)}/")
+    assert kind in stopped(ada)
+
+
+def test_every_kind_but_the_letter_of_the_day_can_be_chosen():
+    assert {*AT_ONCE, *GATHERED, Kind.DAILY} == set(Kind)
 
 
 # --- Choosing

@@ -48,6 +48,7 @@ def test_the_checklist_leads_to_everything(ada_s):
         assert f'href="/groups/tuesday-circle/{address}"' in page.text
     assert 'href="/support/"' in page.text
     assert 'data-hx-get="/resources/beside/?about=handing-over"' in page.text
+    assert 'data-hx-get="/support/handing-over/tuesday-circle/"' in page.text
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_the_checklist_leads_to_everything(ada_s):
         ({"contact_email": ""}, "Where messages go", "That changes by itself.", True),
         ({}, "What would help", "Said on", True),
         ({"current_needs": None}, "What would help", "Nothing is said yet.", False),
-        ({}, "What you agreed with supporters", "It goes on with the group.", False),
+        ({}, "What you agreed with supporters", "It goes on with the group.", None),
         ({}, "Who does what", "Nothing is written down yet.", False),
     ],
 )
@@ -99,7 +100,7 @@ def test_tasks_are_counted(ada_s, group, count, says):
 
 def test_a_successor_is_invited_with_a_note(ada_s, group):
     page = ada_s.post(HAND_OVER, {"email": "Dan@example.org", "note": WORDS}, follow=True).text
-    assert "The invitation is sent. It lasts 30 days." in page
+    assert "They are invited. It lasts 30 days." in page
     assert "You invited dan@example.org on" in page
     invitation = group.invitations.get()
     assert (invitation.hands_over, invitation.note.text) == (True, WORDS)

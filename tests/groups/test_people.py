@@ -54,7 +54,7 @@ def test_a_person_is_invited_by_e_mail(sign_in, ada, group, django_capture_on_co
 
 def test_a_successor_is_invited(sign_in, ada, group):
     page = text(sign_in(ada).post(PEOPLE, {"email": "bea@example.org", "hands_over": "on"}, follow=True))
-    assert "The invitation is sent. It lasts 30 days." in page
+    assert "They are invited. It lasts 30 days." in page
     assert "takes over" in page
 
 

@@ -19,6 +19,7 @@ OWN = {
     "practitioners:me": "their own profile",
     "letters:choose": "their own e-mails",
     "worries:write": "a note of their own",
+    "delete_account": "their own account",
 }
 READ_ONLY = {
     "groups:index",
@@ -33,6 +34,7 @@ READ_ONLY = {
     "support:index",
     "support:detail",
     "support:beside",
+    "support:handing_over",
     "support:my_log",
     "support:my_log_csv",
     "support:entry",

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from support.models import AgreementVersion, SupportEntry
@@ -104,8 +105,8 @@ def test_a_draft_has_no_key_to_lean_on(draft):
         AgreementVersion.objects.get(agreed_key=draft.pk)
 
 
-def test_when_a_practitioner_leaves_the_site_their_pairs_go_with_them(active, pia):
+def test_a_profile_cannot_take_the_shared_log_of_a_group_along(active, pia):
     factories.entry(active)
-    pia.user.delete()
-    assert not SupportEntry.objects.exists()
-    assert not AgreementVersion.objects.exists()
+    with pytest.raises(ProtectedError):
+        pia.user.delete()
+    assert SupportEntry.objects.exists()

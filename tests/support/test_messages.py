@@ -149,6 +149,7 @@ def test_the_page_asks_as_often_for_three_messages_as_for_one(sign_in, active, a
     for _time in range(3):
         write(active, pia.user)
     client = sign_in(ada)
-    # session; user; the proposal with both sides and what is new; its messages; the mark that they were read
-    with django_assert_num_queries(5):
+    # session; user; the proposal with both sides and what is new; where that begins; how many messages; a page of them;
+    # the mark that they were read
+    with django_assert_num_queries(7):
         assert client.get(path(active)).text.count("Shall we talk?") == 3

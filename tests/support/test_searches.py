@@ -212,7 +212,8 @@ def test_a_search_whose_place_is_gone_is_listed_without_a_count(pias, pia, group
 def test_each_search_costs_four_queries(pias, pia, group, django_assert_num_queries):
     for number in range(4):
         saved(pia, f"Search {number}", looked_at=BEFORE)
-    # session; user; editions; profile; its offers, places and topics; own groups; searches; areas;
+    # session; user; editions; profile; its offers, places and topics; own groups; how many searches; a page;
+    # areas;
     # for each search what is new near and what is new online, and whether more than those were to be looked at
-    with django_assert_num_queries(10 + 4 * 4):
+    with django_assert_num_queries(11 + 4 * 4):
         pias.get(INDEX)

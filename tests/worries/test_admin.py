@@ -6,10 +6,12 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.kinds import Kind
+from accounts.models import Letter, LetterStop, User
 from support.models import Proposal
 from tests import factories
 from worries import actions, due
@@ -59,9 +61,9 @@ def test_a_side_of_the_time_of_writing_never_sees_it(ada, cleo, pia, pair):
     pair.group.coordinators.create(user=olga)
     written = actions.write(kind="too-much", text="x", about=pair, by=ada)
     pair.group.coordinators.filter(user=olga).delete()
-    assert actions.readers_of(written) == [cleo.email]
+    assert actions.readers_of(written) == [cleo]
     Proposal.objects.all().delete()
-    assert actions.readers_of(written) == [cleo.email]
+    assert actions.readers_of(written) == [cleo]
 
 
 def test_notes_from_before_are_kept_from_the_present_sides(ada, pia, note):
@@ -77,7 +79,7 @@ def test_deleting_an_account_does_not_tell_which_notes_are_kept_from_it(sign_in,
     assert "kept_from" not in client.get(page).text
     assert "Worry" not in client.get(page).text
     assert client.post(page, {"post": "yes"}).status_code == 302
-    assert not User.objects.filter(pk=pia.user.pk).exists()
+    assert not User.objects.filter(email=pia.user.email).exists()
 
 
 def test_an_admins_own_note_is_for_the_others(sign_in, cleo):
@@ -87,6 +89,68 @@ def test_an_admins_own_note_is_for_the_others(sign_in, cleo):
 
 def test_staff_without_the_right_do_not_see_it(sign_in, note):
     assert sign_in(factories.person("Sid", is_staff=True)).get(LIST).status_code == 403
+
+
+# --- Hearing of it
+
+
+@pytest.fixture
+def sid(db):
+    """Sid may use the admin pages, and none of them for private notes."""
+    return factories.person("Sid", is_staff=True)
+
+
+def may_answer(user):
+    user.user_permissions.add(Permission.objects.get(codename="change_worry"))
+
+
+def test_who_may_not_open_notes_is_no_reader(sid, cleo, note):
+    assert actions.readers_of(note) == [cleo]
+    may_answer(sid)
+    assert set(actions.readers_of(note)) == {cleo, sid}
+
+
+def test_where_no_curator_may_open_notes_none_is_taken(sid, ada):
+    with pytest.raises(actions.NotPossible, match="Nobody who could read this"):
+        actions.write(kind="at-risk", text="x", by=ada)
+
+
+def test_a_right_by_a_group_of_the_admins_counts(sid, note):
+    readers = Group.objects.create(name="Readers")
+    readers.permissions.add(Permission.objects.get(codename="change_worry"))
+    sid.groups.add(readers)
+    assert actions.readers_of(note) == [sid]
+
+
+def test_open_notes_are_counted_on_the_first_page_for_who_may_answer_them(sign_in, sid, cleo, pia, note):
+    assert "1 private note waits for an answer." in sign_in(cleo).get("/admin/").text
+    assert "private note" not in sign_in(sid).get("/admin/").text
+    pia.user.is_staff = pia.user.is_superuser = True
+    pia.user.save()
+    assert "waits for an answer" not in sign_in(pia.user).get("/admin/").text
+    actions.answer(worry=note, text="Let us talk.", by=cleo)
+    assert "waits for an answer" not in sign_in(cleo).get("/admin/").text
+
+
+def test_where_all_switched_the_letter_off_the_note_stands_in_the_letter_of_the_day(ada, cleo):
+    LetterStop.objects.stop(cleo, Kind.PRIVATE_NOTE)
+    actions.write(kind="at-risk", text="x", by=ada)
+    assert Letter.objects.get().kind == Kind.CURATION
+
+
+def test_where_one_of_two_still_gets_it_nobody_gets_another(sid, ada, cleo):
+    may_answer(sid)
+    LetterStop.objects.stop(cleo, Kind.PRIVATE_NOTE)
+    actions.write(kind="at-risk", text="x", by=ada)
+    assert {letter.kind for letter in Letter.objects.all()} == {Kind.PRIVATE_NOTE}
+
+
+def test_where_all_switched_everything_off_both_the_writer_and_the_curators_are_told(sign_in, ada, cleo):
+    assert "One of you has to." not in sign_in(cleo).get("/admin/").text
+    LetterStop.objects.keep_choice(cleo, [])
+    page = sign_in(ada).post("/support/worried/write/", {"kind": "at-risk", "text": "x"}, follow=True).text
+    assert "Nobody gets an e-mail about it" in page
+    assert "One of you has to." in sign_in(cleo).get("/admin/").text
 
 
 # --- Answering
@@ -116,6 +180,20 @@ def test_a_second_answer_is_refused(note, cleo):
         actions.answer(worry=note, text="Second.", by=cleo)
     note.refresh_from_db()
     assert note.answer == "First."
+
+
+def test_who_answers_too_late_is_told_once_and_keeps_what_they_typed(curator, note, cleo):
+    actions.answer(worry=note, text="First.", by=cleo)
+    page = curator.post(change(note), {"answer": "Second words."}, follow=True).text
+    assert "This note was answered already, so your answer is not sent." in page
+    assert "Second words." in page
+    assert "changed successfully" not in page
+    assert not LogEntry.objects.exists()
+
+
+def test_who_answers_a_note_that_was_taken_back_meanwhile_is_told(curator, note, ada):
+    actions.take_back(worry=note, by=ada)
+    assert "Perhaps it was deleted?" in curator.post(change(note), {"answer": "Late."}, follow=True).text
 
 
 def test_a_note_that_was_taken_back_cannot_be_answered(note, cleo, ada):
@@ -168,10 +246,15 @@ def test_admins_are_told_each_week_of_a_note_that_waits(note, cleo):
 
 
 def test_unchecked_numbers_are_named_on_the_admins_first_page(curator):
-    assert "Some numbers for urgent help were not checked for a year." in curator.get("/admin/").text
+    assert "or were not checked for a year." in curator.get("/admin/").text
     rows = [row.pk for row in UrgentHelp.objects.all()]
     curator.post(URGENT, {"action": "checked", "_selected_action": rows})
-    assert "not checked for a year" not in curator.get("/admin/").text
+    assert "or were not checked for a year." not in curator.get("/admin/").text
+
+
+def test_curators_hear_that_there_is_no_urgent_help_at_all(curator):
+    UrgentHelp.objects.all().delete()
+    assert "Numbers for urgent help are missing" in curator.get("/admin/").text
 
 
 def test_whoever_changes_a_number_has_checked_it(curator, cleo):
@@ -186,4 +269,6 @@ def test_whoever_changes_a_number_has_checked_it(curator, cleo):
 def test_after_a_year_it_is_due_again_and_still_shown(client, days, due_again):
     UrgentHelp.objects.update(checked_on=timezone.localdate() - timedelta(days=days))
     assert UrgentHelp.objects.due_for_checking().exists() == due_again
-    assert "tel:999" in client.get("/support/worried/").text
+    page = client.get("/support/worried/").text
+    assert "tel:999" in page
+    assert "not checked" not in page

@@ -1,10 +1,14 @@
 """The page for difficult moments, and private notes as their writers see them."""
 
+import re
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
 from tests import factories
 from tests.support import factories as support
+from worries import actions
 from worries.models import UrgentHelp, Worry
 from worries.ways import WAYS, Kind
 
@@ -31,6 +35,23 @@ def test_a_number_to_write_to_is_no_link(client):
 def test_what_an_admin_wrote_is_shown(client):
     UrgentHelp.objects.filter(number="999").update(number="112")
     assert 'href="tel:112"' in client.get(PAGE).text
+
+
+def test_no_number_stands_in_our_own_words(client):
+    UrgentHelp.objects.all().delete()
+    for page in (client.get(PAGE).text, *(str(step) for way in WAYS for step in way.steps)):
+        assert not re.search(r"\b(999|112|111|116 ?123)\b", page)
+
+
+def test_the_day_of_the_oldest_check_is_shown(client):
+    UrgentHelp.objects.update(checked_on=date(2026, 5, 4))
+    UrgentHelp.objects.filter(number="999").update(checked_on=date(2025, 5, 3))
+    assert "We checked these on 3 May 2025." in client.get(PAGE).text
+
+
+def test_where_one_was_never_checked_no_day_is_claimed(client):
+    UrgentHelp.objects.exclude(number="999").update(checked_on=date(2026, 5, 4))
+    assert "We checked these" not in client.get(PAGE).text
 
 
 def test_there_is_a_way_for_each_kind_of_worry(client):
@@ -154,10 +175,21 @@ def test_it_goes_with_the_account_and_outlives_the_support(ada, bea, pair, note)
     assert Worry.objects.get().by == bea
 
 
-def test_my_notes_ask_the_database_the_same_number_of_times(sign_in, ada, note, django_assert_num_queries):
+def test_where_nobody_may_read_it_any_more_the_writer_is_told(sign_in, ada, cleo, note):
+    told = "Nobody who runs this site may read this note now."
+    assert told not in sign_in(ada).get(MINE).text
+    note.about.group.coordinators.create(user=cleo)
+    assert told in sign_in(ada).get(MINE).text
+    other = factories.person("Olga", is_staff=True, is_superuser=True)
+    actions.answer(worry=note, text="Let us talk.", by=other)
+    cleo.delete()
+    assert told not in sign_in(ada).get(MINE).text
+
+
+def test_my_notes_ask_the_database_the_same_number_of_times(sign_in, ada, cleo, note, django_assert_num_queries):
     for _number in range(3):
         Worry.objects.create(by=ada, about=note.about, kind="at-risk", text="x")
     client = sign_in(ada)
-    # session; user; notes
-    with django_assert_num_queries(3):
+    # session; user; which are open; curators, and what the one there is may read; notes
+    with django_assert_num_queries(6):
         client.get(MINE)
