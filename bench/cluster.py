@@ -11,7 +11,8 @@ KEPT = Path(__file__).resolve().parent.parent / ".bench" / "postgresql"
 # Nothing in it is worth keeping; the rest is what an operator of such a machine would set.
 OPTIONS = (
     f"-c listen_addresses=127.0.0.1 -c port={PORT} -c unix_socket_directories='' -c fsync=off "
-    "-c shared_buffers=1GB -c maintenance_work_mem=512MB -c effective_cache_size=4GB -c random_page_cost=1.1 -c max_wal_size=4GB"
+    "-c shared_buffers=1GB -c maintenance_work_mem=512MB -c effective_cache_size=4GB "
+    "-c random_page_cost=1.1 -c max_wal_size=4GB"
 )
 
 

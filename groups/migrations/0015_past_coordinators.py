@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("groups", "0013_days_right_until"),
+        ("groups", "0014_fill_topics_in_squares"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
