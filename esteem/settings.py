@@ -132,6 +132,8 @@ SQLITE_BEGINS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=5000;"
     "PRAGMA mmap_size=2147418112;PRAGMA cache_size=-32768;PRAGMA temp_store=MEMORY;"
 )
+# A page's questions are small: helpers take longer to start than they save. PgBouncer has to pass "options" on.
+POSTGRES_BEGINS = "-c max_parallel_workers_per_gather=0"
 
 
 def database(url):
@@ -142,6 +144,8 @@ def database(url):
         config |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "init_command": SQLITE_BEGINS}
+    elif config["ENGINE"].endswith("postgresql"):
+        config["OPTIONS"] = {"options": POSTGRES_BEGINS} | config.get("OPTIONS", {})
     return config
 
 
