@@ -69,16 +69,12 @@ def _fit(role, found: Achievable):
 
 def cannot_propose(practitioner, group):
     """Why this practitioner may not propose to this group, in a sentence; nothing where they may."""
-    if not practitioner.is_checked():
-        return _("Your profile has to be checked first.")
+    if hindrance := Proposal(practitioner=practitioner, group=group).hindrance():
+        return hindrance.label
     if not group.is_listed() or group.wants_supporter != WantsSupporter.YES:
         return _("This group does not want supporters now.")
     if not group.coordinators.exists():
         return _("Nobody coordinates this group here yet, so nobody could answer you.")
-    if group.is_coordinated_by(practitioner.user):
-        return _("Nobody supports their own group.")
-    if practitioner.interests.filter(group=group).exists():
-        return _("You said that you treat, assess, fund or employ people in this group.")
     return put_off_until(practitioner, group)
 
 

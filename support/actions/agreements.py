@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from support import emails
-from support.actions.locking import NotPossible, check_not_own, locked
+from support.actions.locking import NotPossible, check_may_support, locked
 from support.agreement.first_wording import first_wording
 from support.agreement.parts import FIELDS, TEXTS
 from support.agreement.spelling import is_spelling
@@ -80,7 +80,7 @@ def accept_version(*, proposal, seen, by):
         raise ChangedMeanwhile(CHANGED_MEANWHILE)
     if draft.is_accepted_by(group=group):
         raise NotPossible(_("Your side accepted this already."))
-    check_not_own(present)
+    check_may_support(present, by=by)
     if draft.ends_on < timezone.localdate():
         raise NotPossible(_("The end date in these words is over. Change the dates first."))
     draft.note_yes(group=group, by=by)

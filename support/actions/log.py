@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from support import emails
 from support.actions.agreements import NOTHING_DIFFERS, ChangedMeanwhile
-from support.actions.locking import NotPossible, check_not_own, locked
+from support.actions.locking import NotPossible, check_may_support, locked
 from support.entry_words import MANY, said, words_of
 from support.models import EntryRemark, EntryVersion, SupportEntry
 
@@ -22,7 +22,7 @@ def log_support(*, proposal, entry, areas, by, resources=()):
         raise NotPossible(_("Support begins when both sides have accepted the working agreement."))
     if entry.on > version.ends_on:
         raise NotPossible(_("Your agreement came to its end date. Agree on new dates before there is more support."))
-    check_not_own(present)
+    check_may_support(present, by=by)
     entry.proposal, entry.version = present, version
     entry.done_at = timezone.now() if entry.is_done() else None
     entry.save()
@@ -79,6 +79,8 @@ def _keep(entry, words, *, before, by):
 def mark_done(*, entry, minutes, by):
     """What was planned took place, and took so many minutes."""
     present = _planned(entry)
+    if present.proposal.is_accepted():
+        check_may_support(present.proposal, by=by)
     if present.on > present.proposal.last_loggable_date():
         raise NotPossible(_("This is planned for a later day. Change the date first, or call it off."))
     before, present.done_at = words_of(present), timezone.now()

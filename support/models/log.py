@@ -183,10 +183,12 @@ class SupportEntry(models.Model):
         return self.done_at + CHANGED_WITHIN if self.done_at else None
 
     def may_change(self, now=None):
-        """Whether the practitioner may reword it: a plan until support ends; else for 14 days, or while not right."""
+        """Whether the practitioner may reword it: a plan while support may take place; what was done for 14 days, or
+        while the group says that it is not right.
+        """
         if self.is_done():
             return self.not_right_at is not None or (now or timezone.now()) < self.last_change()
-        return self.is_planned() and self.proposal.is_accepted()
+        return self.is_planned() and self.proposal.is_accepted() and self.proposal.hindrance() is None
 
 
 class EntryVersion(models.Model):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import Coordinator
 from roles.vocabulary import WantsSupporter
+from support.models.hindrances import Hindrance
 from support.models.messages import Message
 
 WHOLE_OR_EMPTY = _("What happened, when and by whom belong together.")
@@ -195,6 +196,15 @@ class Proposal(models.Model):
     def is_of_own_group(self):
         """Whether the practitioner has come to coordinate the group; nobody supports their own."""
         return self.group.is_coordinated_by(self.practitioner.user)
+
+    def hindrance(self):
+        """The Hindrance that stands in the way of support at present; None where nothing does."""
+        if self.is_of_own_group():
+            return Hindrance.OWN
+        if not self.practitioner.is_checked():
+            return Hindrance.UNCHECKED
+        declared = self.practitioner.interests.filter(group=self.group_id).exists()
+        return Hindrance.INTEREST if declared else None
 
     def group_is_open(self):
         """Whether the group is listed and still wants supporters."""

@@ -29,8 +29,8 @@ def show(request, pk):
         "accepted_here": draft is not None and draft.is_accepted_by(group=group),
         "accepted_there": draft is not None and draft.is_accepted_by(group=not group),
         "corrections": in_force.corrections.standing() if in_force else [],
-        "is_group": group,
-        "is_own": draft is not None and proposal.is_of_own_group(),
+        "is_practitioner": not group,
+        "hindrance": proposal.hindrance() if proposal.is_accepted() else None,
     }
     return render(request, "support/agreement.html", context)
 

@@ -19,6 +19,8 @@ def add(request, pk):
     if not proposal.is_active():
         messages.error(request, _("Support begins when both sides have accepted the working agreement."))
         return redirect("support:agreement", pk)
+    if request.method == "GET" and proposal.hindrance():
+        return redirect(proposal)
     form = EntryForm(request.POST if request.method == "POST" else None, proposal=proposal)
     if request.method == "POST" and form.is_valid() and _logged(request, proposal, form):
         return redirect(proposal)
@@ -54,6 +56,7 @@ def show(request, entry, **forms):
         "is_practitioner": entry.proposal.is_of_practitioner(request.user),
         "history": history(entry),
         "remarks": remarks,
+        "hindrance": entry.is_planned() and entry.proposal.is_accepted() and entry.proposal.hindrance(),
         "groups_turn": bool(remarks) and remarks[-1].waits_for_group(),
         "done_form": DoneForm(initial={"minutes": entry.minutes}),
         "reply_form": ReplyForm(),

@@ -45,6 +45,9 @@ def detail(request, pk):
 def _show(request, proposal, form, status=200):
     in_force, draft = proposal.present_versions()
     is_practitioner = proposal.is_of_practitioner(request.user)
+    hindrance = proposal.hindrance() if proposal.is_open() else None
+    if hindrance:
+        form.leave_out_yes()
     context = {
         "proposal": proposal,
         "form": form,
@@ -53,7 +56,7 @@ def _show(request, proposal, form, status=200):
         "in_force": in_force,
         "draft": draft,
         "accepted_here": draft is not None and draft.is_accepted_by(group=not is_practitioner),
-        "is_own": proposal.is_accepted() and proposal.is_of_own_group(),
+        "hindrance": hindrance,
         "entries": proposal.entries.for_pair()[:NEWEST],
         "review": reviews.newest(proposal, group=not is_practitioner),
         "role_is_asked": in_force is not None and proposal.role_looks.open_questions().exists(),
@@ -72,9 +75,10 @@ def answer(request, pk):
     act = getattr(actions, form.cleaned_data["answer"])
     try:
         act(proposal=proposal, by=request.user, **form.words())
-        messages.success(request, _("Your answer is sent."))
     except actions.NotPossible as problem:
-        messages.error(request, str(problem))
+        form.add_error(None, str(problem))
+        return _show(request, get_object_or_404(to_me, pk=pk), form)
+    messages.success(request, _("Your answer is sent."))
     return redirect(proposal)
 
 
@@ -136,7 +140,7 @@ def _for_checked(profile, group):
 @require_POST
 def interest(request, slug):
     """Declare that one treats, assesses, funds or employs people in this group, or take that back."""
-    group = get_object_or_404(SelfHelpGroup.objects.published(), slug=slug)
     profile = get_object_or_404(Practitioner.objects.of_user(request.user))
+    group = get_object_or_404(DeclaredInterest.objects.groups_for(profile), slug=slug)
     actions.set_interest(practitioner=profile, group=group, declared="declare" in request.POST, by=request.user)
-    return redirect(group)
+    return redirect(Proposal.objects.between(profile, group).open().first() or group)

@@ -14,7 +14,7 @@ from support import due
 from support.agreement.parts import FIELDS, TEXTS
 from support.models import Correction, Proposal
 from tests.support import lives
-from tests.support.lives import World, coordinators_of, group_side_of, sides_of, state_of
+from tests.support.lives import World, coordinators_of, group_side_of, is_hindered, sides_of, state_of
 from tests.support.test_agreement_pages import answers
 from tests.support.working import SIDES, WHICH, Working, entry_words, review_words
 from tests.support.worrying import Worrying
@@ -132,10 +132,11 @@ class Acting(Working, Worrying, RuleBasedStateMachine):
     def a_side_accepts_the_words(self, which, side, late, who):
         pair = self.pair(which, "accepted")
         if pair and (draft := pair.draft()):
-            words = {field: getattr(draft, field) for field in FIELDS}
+            words, before = {field: getattr(draft, field) for field in FIELDS}, state_of(pair)
             self.does(
                 self.someone(pair, side, who), pair, "agreement_accept", {"seen": [draft.number, draft.edit - late]}
             )
+            assert not is_hindered(pair) or state_of(pair) == before
             draft.refresh_from_db()
             if draft.is_accepted_by(group=side == "group"):
                 self.said_yes.setdefault((pair.pk, draft.number, side), words)

@@ -112,9 +112,9 @@ def test_the_page_asks_as_often_for_three_entries_as_for_one(sign_in, active, ad
         factories.entry(active, minutes=minutes)
     client = sign_in(ada)
     # session; user; the proposal (with both sides and role); its agreement; its newest review; whether something is
-    # asked about its role; whether the group is the practitioner's own; its areas; its entries (with role); their
-    # areas; their resources
-    with django_assert_num_queries(11):
+    # asked about its role; whether the group is the practitioner's own; whether an interest is declared; its areas; its
+    # entries (with role); their areas; their resources
+    with django_assert_num_queries(12):
         assert client.get(path("detail", active)).text.count("Looked for a room.") == 3
 
 

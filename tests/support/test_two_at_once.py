@@ -4,9 +4,11 @@ from functools import partial
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.urls import reverse
 
+from practitioners.actions import return_practitioner
+from practitioners.models import Practitioner
 from roles.models import Role
 from support import actions
 from support.models import AgreementVersion, Proposal, SupportEntry
@@ -42,6 +44,29 @@ def at_once(*acts):
     assert not [problem for problem in told if problem and not isinstance(problem, actions.NotPossible)], told
     assert all(is_clear(str(problem)) for problem in told if problem), told
     return told
+
+
+def while_held(act, other):
+    """Begin `other` while `act` is done and not committed yet; what `other` was told, None where it went well."""
+    told = []
+
+    def run():
+        try:
+            told.append(other() and None)
+        except actions.NotPossible as problem:
+            told.append(problem)
+        finally:
+            connections.close_all()
+
+    thread = Thread(target=run)
+    with transaction.atomic():
+        act()
+        thread.start()
+        thread.join(1)
+        assert not told, "it did not wait"
+    thread.join(20)
+    assert all(is_clear(str(problem)) for problem in told if problem)
+    return told[0]
 
 
 def is_clear(text):
@@ -88,6 +113,23 @@ def test_a_proposal_and_a_question_cross(group, ada, pia, time):
     told = at_once(lambda: actions.propose(by=pia.user, **offer), lambda: actions.ask(by=ada, **offer))
     assert Proposal.objects.count() == 1
     assert sum(problem is not None for problem in told) == 1
+
+
+@pytest.mark.parametrize("asks", [False, True])
+def test_neither_side_overtakes_a_not_now(waiting, ada, pia, asks):
+    role = Role.objects.get(pk="resource-builder")
+    act, by = (actions.ask, ada) if asks else (actions.propose, pia.user)
+    offer = {"practitioner": pia, "group": waiting.group, "role": role, "areas": [], "message": "Hello", "by": by}
+    told = while_held(lambda: actions.put_off(proposal=waiting, by=ada), lambda: act(**offer))
+    assert told
+    assert Proposal.objects.get().status == "not_now"
+
+
+def test_no_proposal_overtakes_a_profile_that_is_given_back(group, pia):
+    role = Role.objects.get(pk="resource-builder")
+    offer = {"practitioner": pia, "group": group, "role": role, "areas": [], "message": "Hello", "by": pia.user}
+    returned = partial(return_practitioner, practitioner=Practitioner.objects.get(), reason="Which job?", by=None)
+    assert str(while_held(returned, lambda: actions.propose(**offer))) == "Your profile has to be checked first."
 
 
 @pytest.mark.parametrize("time", TIMES)

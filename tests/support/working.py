@@ -11,7 +11,7 @@ from support.agreement.parts import FIELDS, TEXTS
 from support.agreement.spelling import is_spelling
 from support.models import Proposal, Review, SupportEntry
 from support.reviews.statements import Said, asked_of
-from tests.support.lives import group_side_of, sides_of
+from tests.support.lives import group_side_of, is_hindered, sides_of
 
 WHICH = st.integers(0, 5)
 SIDES = ("group", "practitioner")
@@ -52,6 +52,7 @@ class Working:
     def both_had_accepted(self, pair):
         """By this machine's own notes: the same words, which stand since but for spelling."""
         assert pair.status == "accepted"
+        assert not is_hindered(pair)
         version = pair.versions.get(agreed_at__isnull=False, over_at=None)
         mine, theirs = (self.said_yes[pair.pk, version.number, side] for side in ("group", "practitioner"))
         assert mine == theirs
