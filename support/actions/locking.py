@@ -9,6 +9,10 @@ class NotPossible(Exception):
     """The action does not fit the state of things; the text tells the person what to do."""
 
 
+class ChangedMeanwhile(NotPossible):
+    """Somebody changed it, or wrote about it, after this person had looked."""
+
+
 def check_may_support(proposal, *, by):
     """Raises NotPossible where a Hindrance stands in the way, in the words of this person's side."""
     if hindrance := proposal.hindrance():

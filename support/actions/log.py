@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from support import emails
-from support.actions.agreements import NOTHING_DIFFERS, ChangedMeanwhile
-from support.actions.locking import NotPossible, check_may_support, locked
+from support.actions.agreements import NOTHING_DIFFERS
+from support.actions.locking import ChangedMeanwhile, NotPossible, check_may_support, locked
 from support.entry_words import MANY, said, words_of
 from support.models import EntryRemark, EntryVersion, SupportEntry
 
@@ -41,17 +41,22 @@ def entry_locked(entry):
     return present
 
 
+def check_seen(entry, seen):
+    """Raises ChangedMeanwhile where somebody changed it, or wrote about it, since its `mark` was `seen`."""
+    if entry.mark() != seen:
+        raise ChangedMeanwhile(_("Somebody changed this entry meanwhile, or wrote about it. Read it again first."))
+
+
 @transaction.atomic
 def change_entry(*, entry, words, seen, by):
     """The practitioner rewords an entry to `words` ({field: value}); what it said before stays to be seen.
 
-    `seen` is the entry's `edit` that this person had read. Raises ChangedMeanwhile where somebody was faster.
+    `seen` is the entry's `mark` that this person had read. Raises ChangedMeanwhile where somebody was faster.
     """
     present = entry_locked(entry)
-    if present.edit != seen:
-        raise ChangedMeanwhile(_("Somebody changed this entry while you wrote."))
     if not present.may_change():
         raise NotPossible(_("This entry stays as it is. Say in a message what has to be known."))
+    check_seen(present, seen)
     before = words_of(present)
     if said(before) == said(before | words):
         raise NotPossible(NOTHING_DIFFERS)
@@ -76,9 +81,9 @@ def _keep(entry, words, *, before, by):
 
 
 @transaction.atomic
-def mark_done(*, entry, minutes, by):
+def mark_done(*, entry, minutes, seen, by):
     """What was planned took place, and took so many minutes."""
-    present = _planned(entry)
+    present = _planned(entry, seen)
     if present.proposal.is_accepted():
         check_may_support(present.proposal, by=by)
     if present.on > present.proposal.last_loggable_date():
@@ -89,15 +94,16 @@ def mark_done(*, entry, minutes, by):
 
 
 @transaction.atomic
-def call_off(*, entry, by):
+def call_off(*, entry, seen, by):
     """Either side calls off what was planned; it stays to be seen and counts nowhere."""
-    present = _planned(entry)
+    present = _planned(entry, seen)
     _keep(present, {"state": SupportEntry.State.CANCELLED}, before=words_of(present), by=by)
     return present
 
 
-def _planned(entry):
+def _planned(entry, seen):
     present = entry_locked(entry)
     if not present.is_planned():
         raise NotPossible(_("This is not planned any more. Look at the page again."))
+    check_seen(present, seen)
     return present

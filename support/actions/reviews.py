@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from support import emails
-from support.actions.locking import NotPossible, locked
+from support.actions.locking import ChangedMeanwhile, NotPossible, locked
 from support.models import Proposal, Review, ReviewAnswer
 from support.models.reviews import TIME_TO_ANSWER
 from support.reviews.facts import facts_of, may_look_back, with_facts
@@ -55,16 +55,18 @@ def start_review(*, proposal, by):
 
 
 @transaction.atomic
-def answer_review(*, review, answers, who="", to_change="", by):
+def answer_review(*, review, answers, seen, who="", to_change="", by):
     """Keep one side's answers ({id of the statement: code}); the second side's open both for both.
 
-    Until then a side may answer anew. Raises NotPossible where the review is closed.
+    Until then a side may answer anew. `seen` is the review's `mark` for this side as the person had read it. Raises
+    ChangedMeanwhile where somebody of the same side was faster, NotPossible where the review is closed.
     """
     proposal = locked(review.proposal)
-    present = Review.objects.get(pk=review.pk)
+    present, group, now = Review.objects.get(pk=review.pk), not proposal.is_of_practitioner(by), timezone.now()
     if not present.is_open():
         raise NotPossible(_("This review is closed. What was answered stays as it is."))
-    group, now = not proposal.is_of_practitioner(by), timezone.now()
+    if present.mark(group=group) != seen:
+        raise ChangedMeanwhile(_("Somebody of your side has answered meanwhile. Read that first."))
     said = {"answers": answers, "who": who, "to_change": to_change, "answered_at": now, "by": by}
     ReviewAnswer.objects.update_or_create(review=present, from_group=group, defaults=said)
     _note_answered(present, group, now)

@@ -178,6 +178,10 @@ class SupportEntry(models.Model):
         """The time of day as the site writes times, such as "2:30pm"; "" without one."""
         return clock(self.at) if self.at else ""
 
+    def mark(self):
+        """What a page carries along of it, so that who acts on it is told of what came between: words or remarks."""
+        return f"{self.edit}.{self.remarks.count()}"
+
     def last_change(self):
         """The moment until which what was done can be changed without being asked; None where nothing was done."""
         return self.done_at + CHANGED_WITHIN if self.done_at else None

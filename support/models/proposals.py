@@ -45,6 +45,10 @@ class ProposalQuerySet(models.QuerySet):
         """Both said yes to each other; support waits for the working agreement or is active."""
         return self.filter(status=Proposal.Status.ACCEPTED)
 
+    def begun(self):
+        """Both have said yes at some time: it goes on, or has ended."""
+        return self.filter(status__in=[Proposal.Status.ACCEPTED, Proposal.Status.ENDED])
+
     def active(self):
         """A version of the agreement is in force: both sides accepted the same words."""
         return self.accepted().filter(**IN_FORCE)

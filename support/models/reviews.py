@@ -98,6 +98,11 @@ class Review(models.Model):
         """This side's ReviewAnswer, or None. Only a view that knows who looks may hand it to a page."""
         return next((answer for answer in self.answers.all() if answer.from_group == group), None)
 
+    def mark(self, *, group):
+        """What this side's form carries along: which review it is, and when somebody of this side last answered it."""
+        answer = self.answers.filter(from_group=group).first()
+        return f"{self.pk} {answer.answered_at.isoformat()}" if answer else str(self.pk)
+
 
 class ReviewAnswer(models.Model):
     """What one side said. `answers` is {id of the statement: code}: a text for two people, not figures to add up."""

@@ -102,7 +102,7 @@ def keep(request, pk):
     """Let a change go that waits for a yes."""
     proposal = get_object_or_404(Proposal.objects.visible_to(request.user).accepted(), pk=pk)
     said = _("The agreement stays as it is.")
-    return _act(request, pk, actions.keep_as_it_is, said, proposal=proposal)
+    return _act(request, pk, actions.keep_as_it_is, said, proposal=proposal, seen=seen_in(request.POST.getlist("seen")))
 
 
 @require_POST

@@ -76,7 +76,7 @@ def answer(request, pk):
     try:
         act(proposal=proposal, by=request.user, **form.words())
     except actions.NotPossible as problem:
-        form.add_error(None, str(problem))
+        messages.error(request, str(problem))
         return _show(request, get_object_or_404(to_me, pk=pk), form)
     messages.success(request, _("Your answer is sent."))
     return redirect(proposal)

@@ -103,7 +103,8 @@ def test_emails_hold_nothing_of_the_two_sides(world, mailoutbox, django_capture_
     proposal = world.proposals["waiting"]
     with django_capture_on_commit_callbacks(execute=True):
         actions.accept(proposal=proposal, note="Zzwimnote", by=world.coordinator)
-        actions.mark_not_right(entry=_fresh_entry(world), why="Zzunanotright", by=world.coordinator)
+        entry = _fresh_entry(world)
+        actions.mark_not_right(entry=entry, seen=entry.mark(), why="Zzunanotright", by=world.coordinator)
         actions.withdraw(proposal=proposal, by=world.waiting)
         group_actions.invite_coordinator(
             group=world.group, email="new@example.org", hands_over=False, by=world.coordinator

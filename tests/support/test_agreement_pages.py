@@ -82,8 +82,8 @@ def test_the_page_asks_as_often_with_a_change_and_corrections(sign_in, active, a
         )
     client = sign_in(ada)
     # session; user; the proposal with both sides; its versions with their roles; corrections; whether the group is
-    # the practitioner's own
-    with django_assert_num_queries(6):
+    # the practitioner's own; whether an interest is declared
+    with django_assert_num_queries(7):
         client.get(path(active))
 
 
@@ -180,7 +180,7 @@ def test_who_did_not_read_the_present_words_is_told(sign_in, agreeing, ada, body
 
 def test_a_change_is_let_go(sign_in, active, ada, pia):
     save(active, ada, speaks="Only we do.")
-    assert "The agreement stays as it is." in press(sign_in(pia.user), active, "agreement_keep").text
+    assert "The agreement stays as it is." in press(sign_in(pia.user), active, "agreement_keep", seen=seen(active)).text
     assert active.draft() is None
 
 

@@ -79,16 +79,16 @@ def test_a_plan_is_neither_done_nor_moved(active, pia, hinders):
     plan = factories.planned(active, days=0)
     reason = hinders(active).label
     with pytest.raises(actions.NotPossible, match=str(reason)):
-        actions.mark_done(entry=plan, minutes=30, by=pia.user)
+        actions.mark_done(entry=plan, seen=plan.mark(), minutes=30, by=pia.user)
     with pytest.raises(actions.NotPossible, match="stays as it is"):
-        actions.change_entry(entry=plan, words={"what": "Other"}, seen=1, by=pia.user)
+        actions.change_entry(entry=plan, words={"what": "Other"}, seen="1.0", by=pia.user)
 
 
 def test_what_had_been_planned_before_support_ended_can_still_be_told(active, ada, pia, hinders):
     plan = factories.planned(active, days=0)
     hinders(active)
     actions.withdraw(proposal=active, by=ada)
-    assert actions.mark_done(entry=plan, minutes=30, by=pia.user).is_done()
+    assert actions.mark_done(entry=plan, seen=plan.mark(), minutes=30, by=pia.user).is_done()
 
 
 # --- What stays possible
@@ -96,17 +96,17 @@ def test_what_had_been_planned_before_support_ended_can_still_be_told(active, ad
 
 def test_what_was_done_can_be_objected_to_answered_and_reworded(entry, ada, pia, hinders):
     hinders(entry.proposal)
-    actions.mark_not_right(entry=entry, why="It was an hour.", by=ada)
-    actions.answer_objection(entry=entry, text="So it was.", by=pia.user)
-    assert actions.change_entry(entry=entry, words={"minutes": 60}, seen=1, by=pia.user).minutes == 60
-    assert actions.settle_objection(entry=entry, by=ada)
+    actions.mark_not_right(entry=entry, seen=entry.mark(), why="It was an hour.", by=ada)
+    actions.answer_objection(entry=entry, seen=entry.mark(), text="So it was.", by=pia.user)
+    entry = actions.change_entry(entry=entry, words={"minutes": 60}, seen=entry.mark(), by=pia.user)
+    assert actions.settle_objection(entry=entry, seen=entry.mark(), by=ada)
 
 
 @pytest.mark.parametrize("who", ["ada", "pia"])
 def test_a_plan_can_be_called_off(request, active, pia, ada, hinders, who):
     plan = factories.planned(active)
     hinders(active)
-    assert actions.call_off(entry=plan, by=ada if who == "ada" else pia.user).is_cancelled()
+    assert actions.call_off(entry=plan, seen=plan.mark(), by=ada if who == "ada" else pia.user).is_cancelled()
 
 
 def test_both_can_write_look_back_and_end_it(active, ada, pia, hinders):

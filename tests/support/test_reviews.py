@@ -78,7 +78,7 @@ def test_what_is_planned_is_not_done_yet(active):
         factories.entry(active)
     plan = factories.planned(active, days=0)
     assert actions.open_due(today()) == 0
-    actions.mark_done(entry=plan, minutes=30, by=active.practitioner.user)
+    actions.mark_done(entry=plan, seen=plan.mark(), minutes=30, by=active.practitioner.user)
     assert actions.open_due(today()) == 1
 
 
