@@ -31,13 +31,25 @@ def _open_if_due(pair, on):
     if reason is None or (waits and reason != Review.Reason.END):
         return False
     if waits:
-        # What is open when support ends is the review of its end.
-        present.reviews.open().update(reason=reason)
+        make_last(present)
         return True
     review = Review.objects.create(proposal=present, reason=reason, due_on=on + TIME_TO_ANSWER)
     for to_group in (True, False):
         emails.review_due(review, to_group=to_group)
     return True
+
+
+def make_last(proposal):
+    """What is open when support ends becomes the review at the end; both have two weeks from then, and are told.
+
+    `proposal` is locked and has ended. What a side has answered stays, and can be changed until both have.
+    """
+    until = timezone.localdate(proposal.ended_at) + TIME_TO_ANSWER
+    for review in proposal.reviews.open():
+        review.reason, review.due_on = Review.Reason.END, max(until, review.due_on)
+        review.save(update_fields=["reason", "due_on"])
+        for to_group in (True, False):
+            emails.review_at_end(review, to_group=to_group)
 
 
 @transaction.atomic

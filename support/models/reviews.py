@@ -91,6 +91,10 @@ class Review(models.Model):
     def is_open(self):
         return self.closed_at is None
 
+    def was_open_at_the_end(self):
+        """Whether it had been asked for another reason before support ended."""
+        return self.reason == self.Reason.END and self.opened_at < self.proposal.ended_at
+
     def is_answered_by(self, *, group):
         return (self.group_at if group else self.practitioner_at) is not None
 

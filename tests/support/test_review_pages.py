@@ -140,3 +140,24 @@ def test_the_page_costs_the_same_after_many_reviews(sign_in, active, ada, django
     client.get(path(active))
     with django_assert_max_num_queries(14):
         client.get(path(active))
+
+
+def test_both_pages_say_that_an_open_review_has_become_the_one_at_the_end(sign_in, active, review, ada, pia):
+    factories.say(review, by=ada)
+    actions.withdraw(proposal=active, by=pia.user)
+    ours, theirs = (sign_in(user).get(path(active)).text for user in (ada, pia.user))
+    for text in (ours, theirs):
+        assert "It was open when support ended, and is your review at the end now." in text
+    assert "Your side answered before that." in ours
+    assert "Your side answered before that." not in theirs
+    factories.say(review, by=pia.user)
+    for user in (ada, pia.user):
+        assert sign_in(user).get(path(active)).text.count("Answered before support ended.") == 1
+
+
+def test_a_review_that_began_after_the_end_says_nothing_of_that(sign_in, active, ada):
+    actions.withdraw(proposal=active, by=ada)
+    actions.open_due(timezone.localdate())
+    text = sign_in(ada).get(path(active)).text
+    assert "Support has ended." in text or "The support has ended." in text
+    assert "It was open when support ended" not in text
