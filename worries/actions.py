@@ -9,12 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import outbox
+from accounts.acting import NotPossible
 from accounts.kinds import Kind
 from worries.models import Worry
-
-
-class NotPossible(Exception):
-    """The action does not fit the state of things; the text tells the person what to do."""
 
 
 @transaction.atomic

@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.acting import NotPossible
 from support import emails
-from support.actions.locking import ChangedMeanwhile, NotPossible, check_may_support, locked
+from support.actions.locking import ChangedMeanwhile, check_may_support, locked
 from support.agreement.first_wording import first_wording
 from support.agreement.parts import FIELDS, TEXTS
 from support.agreement.spelling import is_spelling

@@ -1,12 +1,9 @@
 """One pair, one thing at a time: every action of a pair first locks the row of its proposal, then looks again."""
 
+from accounts.acting import NotPossible
 from groups.models import SelfHelpGroup
 from practitioners.models import Practitioner
 from support.models import Proposal
-
-
-class NotPossible(Exception):
-    """The action does not fit the state of things; the text tells the person what to do."""
 
 
 class ChangedMeanwhile(NotPossible):

@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.acting import NotPossible
 from support import emails
 from support.actions.agreements import NOTHING_DIFFERS
-from support.actions.locking import ChangedMeanwhile, NotPossible, check_may_support, locked
+from support.actions.locking import ChangedMeanwhile, check_may_support, locked
 from support.entry_words import MANY, said, words_of
 from support.models import EntryRemark, EntryVersion, SupportEntry
 

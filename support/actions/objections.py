@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.acting import NotPossible
 from support import emails
-from support.actions.locking import NotPossible
 from support.actions.log import check_seen, entry_locked
 from support.models import EntryRemark
 

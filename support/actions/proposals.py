@@ -4,10 +4,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.acting import NotPossible
 from support import emails
 from support.actions.agreements import draw_up
 from support.actions.ending import finish
-from support.actions.locking import NotPossible, check_may_support, locked, locked_pair
+from support.actions.locking import check_may_support, locked, locked_pair
 from support.fit import cannot_ask, cannot_propose
 from support.models import DeclaredInterest, Proposal
 from support.models.proposals import NOT_NOW_LASTS
@@ -67,7 +68,7 @@ def accept(*, proposal, note="", by):
     itself.
     """
     present = locked(proposal)
-    if present.is_waiting() and present.from_group and not present.group_is_open():
+    if present.is_waiting() and present.from_group and not present.group.is_open_to_supporters():
         raise NotPossible(_("This group does not want supporters now."))
     check_may_support(present, by=by)
     answered = _answer(present, Proposal.Status.ACCEPTED, note, by)

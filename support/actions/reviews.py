@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.acting import NotPossible
 from support import emails
-from support.actions.locking import ChangedMeanwhile, NotPossible, locked
+from support.actions.locking import ChangedMeanwhile, locked
 from support.models import Proposal, Review, ReviewAnswer
 from support.models.reviews import TIME_TO_ANSWER
 from support.reviews.facts import facts_of, may_look_back, with_facts

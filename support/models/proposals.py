@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Coordinator
-from roles.vocabulary import WantsSupporter
 from support.models.hindrances import Hindrance
 from support.models.messages import Message
 
@@ -209,10 +208,6 @@ class Proposal(models.Model):
             return Hindrance.UNCHECKED
         declared = self.practitioner.interests.filter(group=self.group_id).exists()
         return Hindrance.INTEREST if declared else None
-
-    def group_is_open(self):
-        """Whether the group is listed and still wants supporters."""
-        return self.group.is_listed() and self.group.wants_supporter == WantsSupporter.YES
 
     def state_in_words(self):
         """The state, with who said what."""

@@ -42,11 +42,15 @@ def shown(review, *, group):
     """The Shown of a review for one side; `group` says which one looks."""
     ours = review.answer_of(group=group)
     theirs = None if review.is_open() else review.answer_of(group=not group)
-    return Shown(review, *(side_of(answer) if answer else None for answer in (ours, theirs)))
+    return Shown(review, *(_side(answer) if answer else None for answer in (ours, theirs)))
 
 
-def side_of(answer):
-    """The Side of a ReviewAnswer, saved or not, for somebody who may see it."""
+def unsent(words, *, group):
+    """The Side of what somebody sent and was not kept; `words` are those of a ReviewForm."""
+    return _side(ReviewAnswer(from_group=group, **words))
+
+
+def _side(answer):
     asked = [(factor.title, factor.statements(group=answer.from_group)) for factor in FACTORS]
     return Side(answer, tuple((title, _said(answer.answers, ids)) for title, ids in asked))
 

@@ -5,8 +5,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from support import actions
 from support.forms import ReviewForm
-from support.models import Proposal, ReviewAnswer
-from support.reviews.shown import boundaries_of, shown, side_of
+from support.models import Proposal
+from support.reviews.shown import boundaries_of, shown, unsent
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,7 +52,7 @@ def _show(request, proposal, sent):
         "waiting": waiting,
         "form": waiting and _form(waiting, sent, group),
         "late": late,
-        "unsent": side_of(ReviewAnswer(from_group=group, **sent.words())) if late and not waiting else None,
+        "unsent": unsent(sent.words(), group=group) if late and not waiting else None,
         "closed": [one for one in seen if one is not waiting],
         "may_start": waiting is None and proposal.is_active(),
         "sheet": boundaries_of(proposal) if talk_first else [],
