@@ -96,9 +96,10 @@ def withdraw(request, pk):
 @require_http_methods(["GET", "POST"])
 def propose(request, slug):
     """A checked practitioner offers support to a group that wants supporters."""
-    group = get_object_or_404(SelfHelpGroup.objects.open_to_supporters().for_listing(), slug=slug)
-    profile = get_object_or_404(Practitioner.objects.of_user(request.user).checked().with_offers())
-    if reason := cannot_propose(profile, group):
+    group = get_object_or_404(SelfHelpGroup.objects.published().for_listing(), slug=slug)
+    profile = get_object_or_404(Practitioner.objects.of_user(request.user).with_offers())
+    reason = cannot_propose(profile, group)
+    if reason and request.method == "GET":
         messages.error(request, reason)
         return redirect("support:beside", slug)
     data = request.POST if request.method == "POST" else None
@@ -109,7 +110,8 @@ def propose(request, slug):
             return redirect(actions.propose(practitioner=profile, group=group, by=request.user, **form.cleaned_data))
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))
-    fitting = fits(profile, group, own_group=False, interest=False, hours=hours_left(profile))
+    # Who is refused sees their own words again, and nothing of what would suit the group.
+    fitting = [] if reason else fits(profile, group, own_group=False, interest=False, hours=hours_left(profile))
     return render(request, "support/propose.html", {"group": group, "form": form, "fits": fitting})
 
 

@@ -56,7 +56,23 @@ def test_what_was_agreed_stays_to_be_read_after_the_end(sign_in, active, ada, pi
     page = sign_in(pia.user).get(path(active))
     assert "This is the agreement as it was at last." in page.text
     assert path(active, "agreement_edit") not in page.text
-    assert sign_in(pia.user).get(path(active, "agreement_edit")).status_code == 404
+    assert sign_in(pia.user).get(path(active, "agreement_edit")).url == path(active)
+
+
+def test_words_that_are_sent_after_the_end_are_refused_and_not_lost(sign_in, active, ada, pia):
+    words = answers(active, notes="Bring the key.")
+    actions.withdraw(proposal=active, by=ada)
+    page = sign_in(pia.user).post(path(active, "agreement_edit"), words)
+    assert "This support has ended, so its agreement stays as it is." in page.text
+    assert "Bring the key." in page.text
+    assert not active.versions.present().exists()
+
+
+def test_a_yes_after_the_end_is_told_so(sign_in, agreeing, ada, pia):
+    read = seen(agreeing)
+    actions.withdraw(proposal=agreeing, by=pia.user)
+    page = press(sign_in(ada), agreeing, "agreement_accept", seen=read)
+    assert "This support has ended, so its agreement stays as it is." in page.text
 
 
 def test_before_a_yes_there_is_none(sign_in, waiting, ada):

@@ -138,3 +138,15 @@ def test_answers_to_one_review_are_never_kept_as_answers_to_the_next(sign_in, ac
     later = factories.review(active)
     sign_in(ada).post(address("review", active), mine)
     assert not later.answers.exists()
+
+
+# --- Proposing
+
+
+def test_a_message_to_somebody_who_cannot_be_asked_any_more_is_shown_again(sign_in, group, ada, pia):
+    pia.may_be_asked = False
+    pia.save()
+    where = reverse("support:ask_one", args=[group.slug, pia.pk])
+    page = sign_in(ada).post(where, {"role": "resource-builder", "message": "Could you find us a room?"})
+    assert "This person cannot be asked now." in page.text
+    assert "Could you find us a room?" in page.text
