@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from accounts.acting import NotPossible
 from groups import emails, search
 from groups.models import Claim, Coordinator, Invitation, NeedsStatement, SelfHelpGroup, StatedNeed, SuggestionAnswer
 from roles.matching import suggest
@@ -12,10 +13,6 @@ from roles.rules import load_rules
 
 DECIDED_BY_OTHERS = ("status", "return_reason", "published_at", "confirmed_on", "wants_supporter", "current_needs_id")
 RESERVED_SLUGS = {"register", "invitation", "map", "whats-on", ""}
-
-
-class NotPossible(Exception):
-    """The action does not fit the group's state; the text tells the person what to do."""
 
 
 def free_slug(name):

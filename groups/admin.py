@@ -1,19 +1,15 @@
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ActionForm
 from django.db import models
 from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.curating import LookOnly, ReasonForm
 from groups import actions, search
+from groups.fitted import how_often_it_fitted
 from groups.forms.steps import PlacedForm
-from groups.models import Claim, Coordinator, Meeting, NeedsStatement, SelfHelpGroup
-
-
-class ReasonForm(ActionForm):
-    reason = forms.CharField(label=gettext_lazy("Reason, when you return"), required=False, max_length=1000)
+from groups.models import Claim, Coordinator, Meeting, NeedsStatement, SelfHelpGroup, SuggestionAnswer
 
 
 class CoordinatorFormSet(forms.BaseInlineFormSet):
@@ -142,3 +138,17 @@ class NeedsStatementAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(SuggestionAnswer)
+class SuggestionAnswerAdmin(LookOnly):
+    """How often a suggested role fitted, for each version of the rules. No row of it can be opened."""
+
+    change_list_template = "admin/groups/fitted.html"
+    list_display_links = None
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).none()
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"fitted": how_often_it_fitted(), **(extra_context or {})})

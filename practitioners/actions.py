@@ -8,12 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import outbox
+from accounts.acting import NotPossible
 from accounts.kinds import Kind
 from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
-
-
-class NotPossible(Exception):
-    """The action does not fit the profile's state; the text tells the person what to do."""
 
 
 def _set(practitioner, **fields):

@@ -1,15 +1,10 @@
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ActionForm
 from django.db.models import Case, When
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.curating import ReasonForm
 from practitioners import actions
 from practitioners.models import Organisation, Practitioner, PractitionerPlace, RoleOffer
-
-
-class ReasonForm(ActionForm):
-    reason = forms.CharField(label=gettext_lazy("Reason, when you return"), required=False, max_length=1000)
 
 
 class PlaceInline(admin.StackedInline):

@@ -86,6 +86,11 @@ def review_due(review, *, to_group):
     return _of_review(review, _("How is it going?"), "review_due", to_group=to_group)
 
 
+def review_at_end(review, *, to_group):
+    """The review that was open is the one at the end of support now; each side hears it once."""
+    return _of_review(review, _("Support has ended. How was it?"), "review_at_end", to_group=to_group)
+
+
 def review_reminder(review, *, to_group):
     """Once for each review, however often it is told. Gives how many letters are new."""
     return _of_review(review, _("How is it going? Some days are left"), "review_reminder", to_group=to_group)

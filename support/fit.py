@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from roles.achievable import Achievable, CanDo, achievable
 from roles.models import Role
-from roles.vocabulary import WantsSupporter
 from support.asking import who_could
 from support.models import Proposal, SupportEntry
 
@@ -69,16 +68,12 @@ def _fit(role, found: Achievable):
 
 def cannot_propose(practitioner, group):
     """Why this practitioner may not propose to this group, in a sentence; nothing where they may."""
-    if not practitioner.is_checked():
-        return _("Your profile has to be checked first.")
-    if not group.is_listed() or group.wants_supporter != WantsSupporter.YES:
+    if hindrance := Proposal(practitioner=practitioner, group=group).hindrance():
+        return hindrance.label
+    if not group.is_open_to_supporters():
         return _("This group does not want supporters now.")
     if not group.coordinators.exists():
         return _("Nobody coordinates this group here yet, so nobody could answer you.")
-    if group.is_coordinated_by(practitioner.user):
-        return _("Nobody supports their own group.")
-    if practitioner.interests.filter(group=group).exists():
-        return _("You said that you treat, assess, fund or employ people in this group.")
     return put_off_until(practitioner, group)
 
 
@@ -91,7 +86,7 @@ def put_off_until(practitioner, group):
 
 def cannot_ask(practitioner, group):
     """Why this group may not ask this practitioner, in a sentence that tells nothing about the practitioner."""
-    if not group.is_listed() or group.wants_supporter != WantsSupporter.YES:
+    if not group.is_open_to_supporters():
         return _("Say first that a supporter would be welcome.")
     if not who_could(group).filter(pk=practitioner.pk).exists():
         return _("This person cannot be asked now. Look at the list again.")

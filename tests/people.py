@@ -85,7 +85,7 @@ def _proposal(user, group):
 def _log(ada, sam):
     active = Proposal.objects.for_groups_of(ada).by_practitioner(sam).active()[0]
     one, other = SupportEntry.objects.filter(proposal=active, state="done", not_right_at=None)[:2]
-    mark_not_right(entry=other, why="It was an hour.", by=ada)
+    mark_not_right(entry=other, seen=other.mark(), why="It was an hour.", by=ada)
     coming = planned(active, days=0, minutes=45)
     return {"active": active.pk, "entry": one.pk, "objected": other.pk, "planned": coming.pk}
 

@@ -5,8 +5,8 @@
 | a listing, its town, areas asked for    | yes     | yes      | own         | yes              | yes   |
 | a draft, returned or closed listing     | no      | no       | own         | no               | yes   |
 | exact address, where it may not be shown| no      | no       | own         | no               | /admin/ |
-| contact details for anyone              | yes     | no       | own         | while it is a yes| yes   |
-| contact details behind the relay        | no      | no       | own         | while it is a yes| yes   |
+| contact details for anyone              | yes     | no       | own         | while it is a yes *| yes |
+| contact details behind the relay        | no      | no       | own         | while it is a yes *| yes |
 | the needs that were ticked              | no      | no       | own         | once checked     | /admin/ |
 | what the curator asks                   | no      | no       | own         | no               | /admin/ |
 | key of an invitation                    | no      | no       | no          | only who is asked| no    |
@@ -21,8 +21,12 @@
 | that a review took place                | no      | no       | own group's | own              | pair and day |
 | how a group is run, then and now        | no      | no       | own         | no               | /admin/ |
 | whether a suggestion fitted             | no      | no       | no          | no               | from five groups up |
+| an interest declared in a group         | no      | no       | no          | own              | never |
 | a private note and its answer           | no      | no       | who wrote it| no              | /admin/, of others |
 | an e-mail's words                       | no      | no       | no          | no               | never |
+
+* and nothing stands in the way: not while a profile is checked again, or the practitioner declared an interest in the
+group. The group reads that they do not see how to reach it, and of both reasons the same words.
 
 A stranger is anybody with an account who is neither of the two sides. Somebody signed in gets no contact details that
 a signed-out visitor would see: a supporter gets them with the group's yes, and nobody has to guess who is a supporter.

@@ -9,13 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import outbox
+from accounts.acting import NotPossible
 from accounts.kinds import Kind
 from accounts.models import LetterStop
 from worries.models import Worry
-
-
-class NotPossible(Exception):
-    """The action does not fit the state of things; the text tells the person what to do."""
 
 
 @transaction.atomic

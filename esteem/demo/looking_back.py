@@ -77,7 +77,8 @@ def _waits(pair, chance):
     by = pair.group.coordinators.first().user
     review = actions.start_review(proposal=pair, by=by)
     answers = _answers(chance, group=True)
-    actions.answer_review(review=review, answers=answers, who="group", to_change=TO_CHANGE[True], by=by)
+    seen = review.mark(group=True)
+    actions.answer_review(review=review, answers=answers, seen=seen, who="group", to_change=TO_CHANGE[True], by=by)
 
 
 def _another_role_then(pair):

@@ -103,6 +103,8 @@ def _plan(proposal, number):
 def _object(proposal, by):
     """The group says that an entry is not right; the practitioner corrects it."""
     entry = proposal.entries.done().first()
-    actions.mark_not_right(entry=entry, why="It was a little longer, as we talked afterwards.", by=by)
+    actions.mark_not_right(
+        entry=entry, seen=entry.mark(), why="It was a little longer, as we talked afterwards.", by=by
+    )
     words, practitioner = {"minutes": entry.minutes + 15}, proposal.practitioner.user
-    actions.change_entry(entry=entry, words=words, seen=entry.edit, by=practitioner)
+    actions.change_entry(entry=entry, words=words, seen=entry.mark(), by=practitioner)

@@ -229,6 +229,10 @@ class SelfHelpGroup(models.Model):
     def get_absolute_url(self):
         return reverse("groups:detail", args=[self.slug])
 
+    def is_open_to_supporters(self):
+        """Whether it is listed and would welcome a supporter."""
+        return self.is_listed() and self.wants_supporter == WantsSupporter.YES
+
     def is_coordinated_by(self, user):
         return self.coordinators.filter(user_id=user.pk).exists()
 

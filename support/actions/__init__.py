@@ -1,7 +1,7 @@
 """What happens between a group and a practitioner, one subject a file."""
 
+from accounts.acting import NotPossible
 from support.actions.agreements import (
-    ChangedMeanwhile,
     accept_version,
     correct_spelling,
     keep_as_it_is,
@@ -9,7 +9,7 @@ from support.actions.agreements import (
     save_draft,
 )
 from support.actions.ending import end_due, end_own, end_without_group
-from support.actions.locking import NotPossible
+from support.actions.locking import ChangedMeanwhile
 from support.actions.log import call_off, change_entry, log_support, mark_done
 from support.actions.messages import note_read, write_message
 from support.actions.objections import answer_objection, mark_not_right, settle_objection

@@ -5,20 +5,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.acting import NotPossible
 from support import emails
-from support.actions.locking import NotPossible, check_not_own, locked
+from support.actions.locking import ChangedMeanwhile, check_may_support, locked
 from support.agreement.first_wording import first_wording
 from support.agreement.parts import FIELDS, TEXTS
 from support.agreement.spelling import is_spelling
 from support.models import AgreementVersion, Correction, Proposal
 
-CHANGED_MEANWHILE = gettext_lazy("The words were changed meanwhile. Read them again, then accept.")
+CHANGED_MEANWHILE = gettext_lazy("The words were changed meanwhile. Read them again first.")
 NOTHING_DIFFERS = gettext_lazy("Nothing is different yet. Change a part, or go back and keep it as it is.")
 CHANGED_WHILE_WRITING = gettext_lazy("The other side, or somebody of yours, changed the agreement while you wrote.")
-
-
-class ChangedMeanwhile(NotPossible):
-    """Somebody saved the draft after this person opened it."""
 
 
 def draw_up(proposal):
@@ -34,6 +31,12 @@ def _open(proposal):
     return present
 
 
+def _check_seen(version, seen, told):
+    """Raises ChangedMeanwhile unless (number, edit) of the version is what this person saw."""
+    if version is None or (version.number, version.edit) != tuple(seen):
+        raise ChangedMeanwhile(told)
+
+
 @transaction.atomic
 def save_draft(*, proposal, words, seen, by):
     """Keep `words` ({field: value}) as the draft that both can accept; the other side is told.
@@ -44,8 +47,8 @@ def save_draft(*, proposal, words, seen, by):
     present = _open(proposal)
     draft, in_force = present.draft(), present.version_in_force()
     newest = draft or in_force
-    if newest and (newest.number, newest.edit) != tuple(seen):
-        raise ChangedMeanwhile(CHANGED_WHILE_WRITING)
+    if newest:
+        _check_seen(newest, seen, CHANGED_WHILE_WRITING)
     if newest and all(getattr(newest, field) == value for field, value in words.items()):
         raise NotPossible(NOTHING_DIFFERS)
     group = not present.is_of_practitioner(by)
@@ -76,11 +79,10 @@ def accept_version(*, proposal, seen, by):
     """One side's yes to the words that it saw, (number, edit). With the second yes they come into force."""
     present = _open(proposal)
     draft, group = present.draft(), not present.is_of_practitioner(by)
-    if draft is None or (draft.number, draft.edit) != tuple(seen):
-        raise ChangedMeanwhile(CHANGED_MEANWHILE)
+    _check_seen(draft, seen, CHANGED_MEANWHILE)
     if draft.is_accepted_by(group=group):
         raise NotPossible(_("Your side accepted this already."))
-    check_not_own(present)
+    check_may_support(present, by=by)
     if draft.ends_on < timezone.localdate():
         raise NotPossible(_("The end date in these words is over. Change the dates first."))
     draft.note_yes(group=group, by=by)
@@ -93,12 +95,13 @@ def accept_version(*, proposal, seen, by):
 
 
 @transaction.atomic
-def keep_as_it_is(*, proposal, by):
-    """Either side lets a change go that waits for a yes; what is in force stays."""
+def keep_as_it_is(*, proposal, seen, by):
+    """Either side lets a change go that waits for a yes, (number, edit) as it saw it; what is in force stays."""
     present = _open(proposal)
     draft = present.draft()
     if draft is None or present.version_in_force() is None:
         raise NotPossible(_("There is no change that waits. Look at the page again."))
+    _check_seen(draft, seen, CHANGED_MEANWHILE)
     draft.over_at = timezone.now()
     draft.save(update_fields=["over_at"])
     emails.agreement_changed(present, to_group=present.is_of_practitioner(by))
@@ -115,8 +118,7 @@ def correct_spelling(*, proposal, words, seen, by):
     version = present.version_in_force()
     if version is None or present.draft():
         raise NotPossible(_("Spelling is corrected in what is in force, while no change waits."))
-    if (version.number, version.edit) != tuple(seen):
-        raise ChangedMeanwhile(CHANGED_WHILE_WRITING)
+    _check_seen(version, seen, CHANGED_WHILE_WRITING)
     changes, group = _only_spelling(version, words), not present.is_of_practitioner(by)
     Correction.objects.bulk_create(
         Correction(version=version, field=field, before=getattr(version, field), after=text, from_group=group, by=by)

@@ -6,16 +6,21 @@ from django.utils import timezone
 
 from support import emails
 from support.actions.locking import locked
+from support.actions.reviews import make_last
 from support.entry_words import said, words_of
 from support.models import AgreementVersion, EntryVersion, Proposal, SupportEntry
 
 
 def finish(proposal, *, by):
-    """It is over: the agreement with it, and what was planned for later. `proposal` is locked and has its new state."""
+    """It is over, the agreement with it, and what was planned for later; what is open is the last review.
+
+    `proposal` is locked and has its new state.
+    """
     proposal.ended_at, proposal.ended_by = timezone.now(), by
     proposal.save(update_fields=["status", "ended_at", "ended_by"])
     proposal.versions.filter(over_at=None).update(over_at=proposal.ended_at)
     _call_off_what_was_for_later(proposal)
+    make_last(proposal)
 
 
 def _call_off_what_was_for_later(proposal):

@@ -1,28 +1,29 @@
 """One pair, one thing at a time: every action of a pair first locks the row of its proposal, then looks again."""
 
-from django.utils.translation import gettext as _
-
+from accounts.acting import NotPossible
+from groups.models import SelfHelpGroup
+from practitioners.models import Practitioner
 from support.models import Proposal
 
 
-class NotPossible(Exception):
-    """The action does not fit the state of things; the text tells the person what to do."""
+class ChangedMeanwhile(NotPossible):
+    """Somebody changed it, or wrote about it, after this person had looked."""
 
 
-def check_not_own(proposal):
-    """Raises NotPossible where the practitioner has come to coordinate the group themselves."""
-    if proposal.is_of_own_group():
-        raise NotPossible(_("Nobody supports their own group."))
+def check_may_support(proposal, *, by):
+    """Raises NotPossible where a Hindrance stands in the way, in the words of this person's side."""
+    if hindrance := proposal.hindrance():
+        raise NotPossible(hindrance.said_to(group=not proposal.is_of_practitioner(by)))
 
 
-def check_may_support(proposal):
-    """Raises NotPossible where the practitioner has come to coordinate the group, or declared an interest in it.
+def locked_pair(practitioner, group):
+    """(practitioner, group) as they are now: nobody proposes or answers between them until the transaction ends.
 
-    The other side may read the sentence too, so that it does not speak of an interest.
+    The practitioner's row stands for a pair that has no proposal yet.
     """
-    check_not_own(proposal)
-    if proposal.practitioner.interests.filter(group=proposal.group_id).exists():
-        raise NotPossible(_("This practitioner cannot support this group at present. You can write to each other."))
+    present = Practitioner.objects.select_for_update(no_key=True).get(pk=practitioner.pk)
+    list(Proposal.objects.between(present, group).select_for_update().values_list("pk"))
+    return present, SelfHelpGroup.objects.get(pk=group.pk)
 
 
 def locked(proposal):

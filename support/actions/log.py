@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.acting import NotPossible
 from support import emails
-from support.actions.agreements import NOTHING_DIFFERS, ChangedMeanwhile
-from support.actions.locking import NotPossible, check_not_own, locked
+from support.actions.agreements import NOTHING_DIFFERS
+from support.actions.locking import ChangedMeanwhile, check_may_support, locked
 from support.entry_words import MANY, said, words_of
 from support.models import EntryRemark, EntryVersion, SupportEntry
 
@@ -22,7 +23,7 @@ def log_support(*, proposal, entry, areas, by, resources=()):
         raise NotPossible(_("Support begins when both sides have accepted the working agreement."))
     if entry.on > version.ends_on:
         raise NotPossible(_("Your agreement came to its end date. Agree on new dates before there is more support."))
-    check_not_own(present)
+    check_may_support(present, by=by)
     entry.proposal, entry.version = present, version
     entry.done_at = timezone.now() if entry.is_done() else None
     entry.save()
@@ -41,17 +42,22 @@ def entry_locked(entry):
     return present
 
 
+def check_seen(entry, seen):
+    """Raises ChangedMeanwhile where somebody changed it, or wrote about it, since its `mark` was `seen`."""
+    if entry.mark() != seen:
+        raise ChangedMeanwhile(_("Somebody changed this entry meanwhile, or wrote about it. Read it again first."))
+
+
 @transaction.atomic
 def change_entry(*, entry, words, seen, by):
     """The practitioner rewords an entry to `words` ({field: value}); what it said before stays to be seen.
 
-    `seen` is the entry's `edit` that this person had read. Raises ChangedMeanwhile where somebody was faster.
+    `seen` is the entry's `mark` that this person had read. Raises ChangedMeanwhile where somebody was faster.
     """
     present = entry_locked(entry)
-    if present.edit != seen:
-        raise ChangedMeanwhile(_("Somebody changed this entry while you wrote."))
     if not present.may_change():
         raise NotPossible(_("This entry stays as it is. Say in a message what has to be known."))
+    check_seen(present, seen)
     before = words_of(present)
     if said(before) == said(before | words):
         raise NotPossible(NOTHING_DIFFERS)
@@ -76,9 +82,11 @@ def _keep(entry, words, *, before, by):
 
 
 @transaction.atomic
-def mark_done(*, entry, minutes, by):
+def mark_done(*, entry, minutes, seen, by):
     """What was planned took place, and took so many minutes."""
-    present = _planned(entry)
+    present = _planned(entry, seen)
+    if present.proposal.is_accepted():
+        check_may_support(present.proposal, by=by)
     if present.on > present.proposal.last_loggable_date():
         raise NotPossible(_("This is planned for a later day. Change the date first, or call it off."))
     before, present.done_at = words_of(present), timezone.now()
@@ -87,15 +95,16 @@ def mark_done(*, entry, minutes, by):
 
 
 @transaction.atomic
-def call_off(*, entry, by):
+def call_off(*, entry, seen, by):
     """Either side calls off what was planned; it stays to be seen and counts nowhere."""
-    present = _planned(entry)
+    present = _planned(entry, seen)
     _keep(present, {"state": SupportEntry.State.CANCELLED}, before=words_of(present), by=by)
     return present
 
 
-def _planned(entry):
+def _planned(entry, seen):
     present = entry_locked(entry)
     if not present.is_planned():
         raise NotPossible(_("This is not planned any more. Look at the page again."))
+    check_seen(present, seen)
     return present

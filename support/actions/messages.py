@@ -3,8 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.acting import NotPossible
 from support import emails
-from support.actions.locking import NotPossible, locked
+from support.actions.locking import locked
 from support.models import Message, Proposal
 from support.models.messages import MOST_WITHOUT_A_REPLY
 

@@ -4,10 +4,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.acting import NotPossible
 from support import emails
 from support.actions.agreements import draw_up
 from support.actions.ending import finish
-from support.actions.locking import NotPossible, check_may_support, locked
+from support.actions.locking import check_may_support, locked, locked_pair
 from support.fit import cannot_ask, cannot_propose
 from support.models import DeclaredInterest, Proposal
 from support.models.proposals import NOT_NOW_LASTS
@@ -16,6 +17,7 @@ from support.models.proposals import NOT_NOW_LASTS
 @transaction.atomic
 def propose(*, practitioner, group, role, areas, message, by):
     """A practitioner's offer, which waits for the group. Raises NotPossible with the reason in words."""
+    practitioner, group = locked_pair(practitioner, group)
     if reason := cannot_propose(practitioner, group):
         raise NotPossible(reason)
     proposal = _keep(practitioner, group, role, areas, message, by, from_group=False)
@@ -26,6 +28,7 @@ def propose(*, practitioner, group, role, areas, message, by):
 @transaction.atomic
 def ask(*, practitioner, group, role, areas, message, by):
     """A group's request, which waits for the practitioner. Raises NotPossible with the reason in words."""
+    practitioner, group = locked_pair(practitioner, group)
     if reason := cannot_ask(practitioner, group):
         raise NotPossible(reason)
     proposal = _keep(practitioner, group, role, areas, message, by, from_group=True)
@@ -61,15 +64,13 @@ def _answer(proposal, status, note, by, not_before=None):
 def accept(*, proposal, note="", by):
     """A yes, with conditions if they like: each side can reach the other, and the working agreement is drawn up.
 
-    Raises NotPossible where the practitioner is not checked, has come to coordinate the group or declared an interest
-    in it, or a practitioner's yes comes to a group that has closed itself.
+    Raises NotPossible where a Hindrance stands in the way, or a practitioner's yes comes to a group that has closed
+    itself.
     """
     present = locked(proposal)
-    if not present.practitioner.is_checked():
-        raise NotPossible(_("We are checking this person's profile again. You can say yes after that."))
-    if present.is_waiting() and present.from_group and not present.group_is_open():
+    if present.is_waiting() and present.from_group and not present.group.is_open_to_supporters():
         raise NotPossible(_("This group does not want supporters now."))
-    check_may_support(present)
+    check_may_support(present, by=by)
     answered = _answer(present, Proposal.Status.ACCEPTED, note, by)
     draw_up(answered)
     return answered

@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.acting import NotPossible
 from support import emails
-from support.actions.locking import NotPossible, locked
+from support.actions.locking import ChangedMeanwhile, locked
 from support.models import Proposal, Review, ReviewAnswer
 from support.models.reviews import TIME_TO_ANSWER
 from support.reviews.facts import facts_of, may_look_back, with_facts
@@ -31,13 +32,25 @@ def _open_if_due(pair, on):
     if reason is None or (waits and reason != Review.Reason.END):
         return False
     if waits:
-        # What is open when support ends is the review of its end.
-        present.reviews.open().update(reason=reason)
+        make_last(present)
         return True
     review = Review.objects.create(proposal=present, reason=reason, due_on=on + TIME_TO_ANSWER)
     for to_group in (True, False):
         emails.review_due(review, to_group=to_group)
     return True
+
+
+def make_last(proposal):
+    """What is open when support ends becomes the review at the end; both have two weeks from then, and are told.
+
+    `proposal` is locked and has ended. What a side has answered stays, and can be changed until both have.
+    """
+    until = timezone.localdate(proposal.ended_at) + TIME_TO_ANSWER
+    for review in proposal.reviews.open():
+        review.reason, review.due_on = Review.Reason.END, max(until, review.due_on)
+        review.save(update_fields=["reason", "due_on"])
+        for to_group in (True, False):
+            emails.review_at_end(review, to_group=to_group)
 
 
 @transaction.atomic
@@ -55,16 +68,18 @@ def start_review(*, proposal, by):
 
 
 @transaction.atomic
-def answer_review(*, review, answers, who="", to_change="", by):
+def answer_review(*, review, answers, seen, who="", to_change="", by):
     """Keep one side's answers ({id of the statement: code}); the second side's open both for both.
 
-    Until then a side may answer anew. Raises NotPossible where the review is closed.
+    Until then a side may answer anew. `seen` is the review's `mark` for this side as the person had read it. Raises
+    ChangedMeanwhile where somebody of the same side was faster, NotPossible where the review is closed.
     """
     proposal = locked(review.proposal)
-    present = Review.objects.get(pk=review.pk)
+    present, group, now = Review.objects.get(pk=review.pk), not proposal.is_of_practitioner(by), timezone.now()
     if not present.is_open():
         raise NotPossible(_("This review is closed. What was answered stays as it is."))
-    group, now = not proposal.is_of_practitioner(by), timezone.now()
+    if present.mark(group=group) != seen:
+        raise ChangedMeanwhile(_("Somebody of your side has answered meanwhile. Read that first."))
     said = {"answers": answers, "who": who, "to_change": to_change, "answered_at": now, "by": by}
     ReviewAnswer.objects.update_or_create(review=present, from_group=group, defaults=said)
     _note_answered(present, group, now)

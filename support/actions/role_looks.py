@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.acting import NotPossible
 from support import emails
 from support.actions.agreements import save_draft
-from support.actions.locking import NotPossible, locked
+from support.actions.locking import locked
 from support.models import Proposal, RoleAnswer
 from support.reviews.looks import looks_due, pair_with_looks, with_what_looks_need
 from support.reviews.new_role import words_for

@@ -6,6 +6,7 @@ from support.forms.log_filters import LogForm, PairLogForm
 from support.forms.messages import MessageForm
 from support.forms.proposals import AnswerForm, AskForm, ProposalForm
 from support.forms.reviews import ReviewForm, RoleAnswerForm
+from support.forms.seen import SeenForm
 
 __all__ = [
     "AgreementForm",
@@ -21,5 +22,6 @@ __all__ = [
     "ReplyForm",
     "ReviewForm",
     "RoleAnswerForm",
+    "SeenForm",
     "seen_in",
 ]

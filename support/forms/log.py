@@ -1,4 +1,3 @@
-import re
 from datetime import timedelta
 
 from django import forms
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resources.models import Resource
 from support.entry_words import MANY
+from support.forms.seen import SeenForm
 from support.forms.words import NOT_ON_MEMBERS
 from support.models import SupportEntry
 
@@ -26,7 +26,7 @@ def _minutes(**options):
 
 
 class EntryForm(forms.ModelForm):
-    """An entry, done or planned. With `instance` it is reworded, and carries how often it had been changed."""
+    """An entry, done or planned. With `instance` it is reworded, and carries the mark of what was seen."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     minutes = _minutes(required=False, help_text=_("Needed once it is done. Of a plan: about how long, if you know."))
@@ -53,7 +53,7 @@ class EntryForm(forms.ModelForm):
     def __init__(self, *args, proposal, **kwargs):
         super().__init__(*args, **kwargs)
         self.proposal, self.is_new = proposal, self.instance.pk is None
-        self.initial["seen"] = self.instance.edit
+        self.initial["seen"] = "" if self.is_new else self.instance.mark()
         self.fields["state"].choices = SupportEntry.State.choices[:2]
         self.fields["resources"].queryset = self._resources()
         if self.is_new:
@@ -86,7 +86,7 @@ class EntryForm(forms.ModelForm):
         elif on > last:
             text = _("Support has ended. The last date you can log is %(last)s.")
             self.add_error("on", text % {"last": date_format(last)})
-        elif on < first:
+        elif first and on < first:
             text = _("Your agreement begins later. The first date you can log is %(first)s.")
             self.add_error("on", text % {"first": date_format(first)})
 
@@ -107,19 +107,14 @@ class EntryForm(forms.ModelForm):
         """{field: list of things} of those fields that name several."""
         return {name: list(self.cleaned_data[name]) for name in MANY if name in self.fields}
 
-    def seen_edit(self):
-        """How often the entry had been changed when this person opened it."""
-        found = re.fullmatch(r"\d{1,9}", self.cleaned_data["seen"])
-        return int(found[0]) if found else 0
 
-
-class DoneForm(forms.Form):
+class DoneForm(SeenForm):
     """What was planned took place: how long it took."""
 
     minutes = _minutes()
 
 
-class NotRightForm(forms.Form):
+class NotRightForm(SeenForm):
     why = forms.CharField(
         label=_("What is not right?"),
         max_length=500,
@@ -128,7 +123,7 @@ class NotRightForm(forms.Form):
     )
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(SeenForm):
     """The practitioner's words to what the group says is not right."""
 
     text = forms.CharField(

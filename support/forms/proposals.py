@@ -55,6 +55,10 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def leave_out_yes(self):
+        """For the page while something stands in the way of support."""
+        self.fields["answer"].choices = self.ANSWERS[1:]
+
     def clean_until(self):
         until, today = self.cleaned_data["until"], timezone.localdate()
         if until and not today < until <= today + 8 * NOT_NOW_LASTS:

@@ -2,15 +2,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from roles.models import Role
+from support.forms.seen import SeenForm
 from support.forms.words import NO_NAMES
 from support.models import ReviewAnswer
 from support.reviews.statements import FACTORS, Said, asked_of
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(SeenForm):
     """One side's answers: each statement, who answers for the group, and one thing to change."""
 
-    def __init__(self, *args, group, said=None, **kwargs):
+    def __init__(self, *args, group, review=None, said=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.group = group
         for id, statement in asked_of(group=group).items():
@@ -27,7 +28,12 @@ class ReviewForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 3}),
         )
         if said:
-            self.initial = said.answers | {"who": said.who, "to_change": said.to_change}
+            self.initial |= said.answers | {"who": said.who, "to_change": said.to_change}
+        if review:
+            self.initial["seen"] = review.mark(group=group)
+
+    def _anew(self, data):
+        return ReviewForm(data, group=self.group)
 
     def factors(self):
         """[(Factor, [field of each statement])] for the page."""
@@ -38,7 +44,7 @@ class ReviewForm(forms.Form):
         return [self[name] for name in ("who", "to_change") if name in self.fields]
 
     def words(self):
-        """The keyword arguments of actions.answer_review."""
+        """What is kept: the keyword arguments of a ReviewAnswer, and of actions.answer_review."""
         answers = {id: self.cleaned_data[id] for id in asked_of(group=self.group)}
         return {
             "answers": answers,

@@ -1,6 +1,7 @@
 """The models of working together, one subject a file."""
 
 from support.models.agreements import AgreementVersion, Correction
+from support.models.hindrances import Hindrance
 from support.models.interests import DeclaredInterest
 from support.models.log import EntryRemark, EntryVersion, SupportEntry
 from support.models.messages import Message
@@ -14,6 +15,7 @@ __all__ = [
     "DeclaredInterest",
     "EntryRemark",
     "EntryVersion",
+    "Hindrance",
     "Message",
     "Proposal",
     "Review",

@@ -1,11 +1,19 @@
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from groups.models import SelfHelpGroup
 
 
 class DeclaredInterestQuerySet(models.QuerySet):
     def between(self, practitioner, group):
         return self.filter(practitioner=practitioner, group=group)
+
+    def groups_for(self, practitioner):
+        """Those in which they may declare one or take it back: listed ones, and any that they have to do with now."""
+        own = practitioner.proposals.open().values("group")
+        return SelfHelpGroup.objects.filter(Q(pk__in=SelfHelpGroup.objects.published().values("pk")) | Q(pk__in=own))
 
 
 class DeclaredInterest(models.Model):

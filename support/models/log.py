@@ -182,15 +182,21 @@ class SupportEntry(models.Model):
         """The time of day as the site writes times, such as "2:30pm"; "" without one."""
         return clock(self.at) if self.at else ""
 
+    def mark(self):
+        """What a page carries along of it, so that who acts on it is told of what came between: words or remarks."""
+        return f"{self.edit}.{self.remarks.count()}"
+
     def last_change(self):
         """The moment until which what was done can be changed without being asked; None where nothing was done."""
         return self.done_at + CHANGED_WITHIN if self.done_at else None
 
     def may_change(self, now=None):
-        """Whether the practitioner may reword it: a plan until support ends; else for 14 days, or while not right."""
+        """Whether the practitioner may reword it: a plan while support may take place; what was done for 14 days, or
+        while the group says that it is not right.
+        """
         if self.is_done():
             return self.not_right_at is not None or (now or timezone.now()) < self.last_change()
-        return self.is_planned() and self.proposal.is_accepted()
+        return self.is_planned() and self.proposal.is_accepted() and self.proposal.hindrance() is None
 
 
 class EntryVersion(models.Model):

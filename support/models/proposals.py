@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Coordinator
-from roles.vocabulary import WantsSupporter
+from support.models.hindrances import Hindrance
 from support.models.messages import Message
 
 WHOLE_OR_EMPTY = _("What happened, when and by whom belong together.")
@@ -43,6 +43,10 @@ class ProposalQuerySet(models.QuerySet):
     def accepted(self):
         """Both said yes to each other; support waits for the working agreement or is active."""
         return self.filter(status=Proposal.Status.ACCEPTED)
+
+    def begun(self):
+        """Both have said yes at some time: it goes on, or has ended."""
+        return self.filter(status__in=[Proposal.Status.ACCEPTED, Proposal.Status.ENDED])
 
     def active(self):
         """A version of the agreement is in force: both sides accepted the same words."""
@@ -197,9 +201,14 @@ class Proposal(models.Model):
         """Whether the practitioner has come to coordinate the group; nobody supports their own."""
         return self.group.is_coordinated_by(self.practitioner.user)
 
-    def group_is_open(self):
-        """Whether the group is listed and still wants supporters."""
-        return self.group.is_listed() and self.group.wants_supporter == WantsSupporter.YES
+    def hindrance(self):
+        """The Hindrance that stands in the way of support at present; None where nothing does."""
+        if self.is_of_own_group():
+            return Hindrance.OWN
+        if not self.practitioner.is_checked():
+            return Hindrance.UNCHECKED
+        declared = self.practitioner.interests.filter(group=self.group_id).exists()
+        return Hindrance.INTEREST if declared else None
 
     def state_in_words(self):
         """The state, with who said what."""

@@ -91,12 +91,21 @@ class Review(models.Model):
     def is_open(self):
         return self.closed_at is None
 
+    def was_open_at_the_end(self):
+        """Whether it had been asked for another reason before support ended."""
+        return self.reason == self.Reason.END and self.opened_at < self.proposal.ended_at
+
     def is_answered_by(self, *, group):
         return (self.group_at if group else self.practitioner_at) is not None
 
     def answer_of(self, *, group):
         """This side's ReviewAnswer, or None. Only a view that knows who looks may hand it to a page."""
         return next((answer for answer in self.answers.all() if answer.from_group == group), None)
+
+    def mark(self, *, group):
+        """What this side's form carries along: which review it is, and when somebody of this side last answered it."""
+        answer = self.answers.filter(from_group=group).first()
+        return f"{self.pk} {answer.answered_at.isoformat()}" if answer else str(self.pk)
 
 
 class ReviewAnswer(models.Model):

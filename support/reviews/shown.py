@@ -45,6 +45,11 @@ def shown(review, *, group):
     return Shown(review, *(_side(answer) if answer else None for answer in (ours, theirs)))
 
 
+def unsent(words, *, group):
+    """The Side of what somebody sent and was not kept; `words` are those of a ReviewForm."""
+    return _side(ReviewAnswer(from_group=group, **words))
+
+
 def _side(answer):
     asked = [(factor.title, factor.statements(group=answer.from_group)) for factor in FACTORS]
     return Side(answer, tuple((title, _said(answer.answers, ids)) for title, ids in asked))

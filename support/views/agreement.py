@@ -29,8 +29,8 @@ def show(request, pk):
         "accepted_here": draft is not None and draft.is_accepted_by(group=group),
         "accepted_there": draft is not None and draft.is_accepted_by(group=not group),
         "corrections": in_force.corrections.standing() if in_force else [],
-        "is_group": group,
-        "is_own": draft is not None and proposal.is_of_own_group(),
+        "is_practitioner": not group,
+        "hindrance": proposal.hindrance() if proposal.is_accepted() else None,
     }
     return render(request, "support/agreement.html", context)
 
@@ -38,8 +38,10 @@ def show(request, pk):
 @require_http_methods(["GET", "POST"])
 def edit(request, pk):
     """Either side writes in the twelve parts; only what both accept afterwards comes into force."""
-    mine = Proposal.objects.visible_to(request.user).accepted().for_listing()
+    mine = Proposal.objects.visible_to(request.user).begun().for_listing()
     proposal = get_object_or_404(mine, pk=pk)
+    if request.method == "GET" and not proposal.is_accepted():
+        return redirect("support:agreement", pk)
     in_force, draft = proposal.present_versions()
     data = request.POST if request.method == "POST" else None
     form = AgreementForm(data, instance=draft or in_force or _first(proposal), proposal=proposal)
@@ -86,7 +88,7 @@ def _act(request, pk, act, said, **words):
 @require_POST
 def accept(request, pk):
     """One side's yes to the words that it has read."""
-    proposal = get_object_or_404(Proposal.objects.visible_to(request.user).accepted(), pk=pk)
+    proposal = get_object_or_404(Proposal.objects.visible_to(request.user).begun(), pk=pk)
     seen = seen_in(request.POST.getlist("seen"))
     return _act(request, pk, actions.accept_version, _said_of_a_yes, proposal=proposal, seen=seen)
 
@@ -100,15 +102,15 @@ def _said_of_a_yes(version):
 @require_POST
 def keep(request, pk):
     """Let a change go that waits for a yes."""
-    proposal = get_object_or_404(Proposal.objects.visible_to(request.user).accepted(), pk=pk)
+    proposal = get_object_or_404(Proposal.objects.visible_to(request.user).begun(), pk=pk)
     said = _("The agreement stays as it is.")
-    return _act(request, pk, actions.keep_as_it_is, said, proposal=proposal)
+    return _act(request, pk, actions.keep_as_it_is, said, proposal=proposal, seen=seen_in(request.POST.getlist("seen")))
 
 
 @require_POST
 def more_than_spelling(request, pk, correction):
     """The other side says that a correction changes the sense."""
-    proposal = get_object_or_404(Proposal.objects.visible_to(request.user).accepted(), pk=pk)
+    proposal = get_object_or_404(Proposal.objects.visible_to(request.user).begun(), pk=pk)
     one = get_object_or_404(Correction.objects.in_pair(proposal), pk=correction)
     said = _("The old words are in force again. The new ones wait for both sides.")
     return _act(request, pk, actions.more_than_spelling, said, correction=one)

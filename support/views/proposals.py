@@ -47,6 +47,9 @@ def detail(request, pk):
 def _show(request, proposal, form, status=200):
     in_force, draft = proposal.present_versions()
     is_practitioner = proposal.is_of_practitioner(request.user)
+    hindrance = proposal.hindrance() if proposal.is_open() else None
+    if hindrance:
+        form.leave_out_yes()
     context = {
         "proposal": proposal,
         "form": form,
@@ -55,7 +58,7 @@ def _show(request, proposal, form, status=200):
         "in_force": in_force,
         "draft": draft,
         "accepted_here": draft is not None and draft.is_accepted_by(group=not is_practitioner),
-        "is_own": proposal.is_accepted() and proposal.is_of_own_group(),
+        "hindrance": hindrance,
         "entries": proposal.entries.for_pair()[:NEWEST],
         "review": reviews.newest(proposal, group=not is_practitioner),
         "role_is_asked": in_force is not None and proposal.role_looks.open_questions().exists(),
@@ -74,9 +77,10 @@ def answer(request, pk):
     act = getattr(actions, form.cleaned_data["answer"])
     try:
         act(proposal=proposal, by=request.user, **form.words())
-        messages.success(request, _("Your answer is sent."))
     except actions.NotPossible as problem:
         messages.error(request, str(problem))
+        return _show(request, get_object_or_404(to_me, pk=pk), form)
+    messages.success(request, _("Your answer is sent."))
     return redirect(proposal)
 
 
@@ -94,9 +98,10 @@ def withdraw(request, pk):
 @require_http_methods(["GET", "POST"])
 def propose(request, slug):
     """A checked practitioner offers support to a group that wants supporters."""
-    group = get_object_or_404(SelfHelpGroup.objects.open_to_supporters().for_listing(), slug=slug)
-    profile = get_object_or_404(Practitioner.objects.of_user(request.user).checked().with_offers())
-    if reason := cannot_propose(profile, group):
+    group = get_object_or_404(SelfHelpGroup.objects.published().for_listing(), slug=slug)
+    profile = get_object_or_404(Practitioner.objects.of_user(request.user).with_offers())
+    reason = cannot_propose(profile, group)
+    if reason and request.method == "GET":
         messages.error(request, reason)
         return redirect("support:beside", slug)
     data = request.POST if request.method == "POST" else None
@@ -107,7 +112,8 @@ def propose(request, slug):
             return redirect(actions.propose(practitioner=profile, group=group, by=request.user, **form.cleaned_data))
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))
-    fitting = fits(profile, group, own_group=False, interest=False, hours=hours_left(profile))
+    # Who is refused sees their own words again, and nothing of what would suit the group.
+    fitting = [] if reason else fits(profile, group, own_group=False, interest=False, hours=hours_left(profile))
     return render(request, "support/propose.html", {"group": group, "form": form, "fits": fitting})
 
 
@@ -146,7 +152,7 @@ def handing_over(request, slug):
 @require_POST
 def interest(request, slug):
     """Declare that one treats, assesses, funds or employs people in this group, or take that back."""
-    group = get_object_or_404(SelfHelpGroup.objects.published(), slug=slug)
     profile = get_object_or_404(Practitioner.objects.of_user(request.user))
+    group = get_object_or_404(DeclaredInterest.objects.groups_for(profile), slug=slug)
     actions.set_interest(practitioner=profile, group=group, declared="declare" in request.POST, by=request.user)
-    return redirect(group)
+    return redirect(Proposal.objects.between(profile, group).open().first() or group)

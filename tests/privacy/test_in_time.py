@@ -33,6 +33,22 @@ def test_contact_details_come_with_the_yes_and_go_with_the_end(world):
     assert contact_seen_by(world.waiting, world) == set()
 
 
+def test_contact_details_go_while_the_profile_is_checked_again_and_come_back(world):
+    active, profile = world.active, world.active.practitioner
+    for status, seen in (("returned", set()), ("waiting", set()), ("checked", REACH_MARKS)):
+        profile.status = status
+        profile.save()
+        assert contact_seen_by(active, world) == seen
+
+
+def test_contact_details_go_with_a_declared_interest_and_come_back(world):
+    pair = world.proposals["active"]
+    declare = {"practitioner": pair.practitioner, "group": pair.group, "by": world.active}
+    for declared, seen in ((True, set()), (False, REACH_MARKS)):
+        actions.set_interest(declared=declared, **declare)
+        assert contact_seen_by(world.active, world) == seen
+
+
 @pytest.mark.parametrize("answer", [actions.decline, actions.put_off])
 def test_no_other_answer_brings_contact_details(world, answer):
     answer(proposal=world.proposals["waiting"], by=world.coordinator)
@@ -87,7 +103,8 @@ def test_emails_hold_nothing_of_the_two_sides(world, mailoutbox, django_capture_
     proposal = world.proposals["waiting"]
     with django_capture_on_commit_callbacks(execute=True):
         actions.accept(proposal=proposal, note="Zzwimnote", by=world.coordinator)
-        actions.mark_not_right(entry=_fresh_entry(world), why="Zzunanotright", by=world.coordinator)
+        entry = _fresh_entry(world)
+        actions.mark_not_right(entry=entry, seen=entry.mark(), why="Zzunanotright", by=world.coordinator)
         actions.withdraw(proposal=proposal, by=world.waiting)
         group_actions.invite_coordinator(
             group=world.group, email="new@example.org", hands_over=False, by=world.coordinator

@@ -14,7 +14,7 @@ from support import due
 from support.agreement.parts import FIELDS, TEXTS
 from support.models import Correction, Proposal
 from tests.support import lives
-from tests.support.lives import World, coordinators_of, group_side_of, sides_of, state_of
+from tests.support.lives import World, coordinators_of, group_side_of, is_hindered, sides_of, state_of
 from tests.support.test_agreement_pages import answers
 from tests.support.working import SIDES, WHICH, Working, entry_words, review_words
 from tests.support.worrying import Worrying
@@ -132,18 +132,20 @@ class Acting(Working, Worrying, RuleBasedStateMachine):
     def a_side_accepts_the_words(self, which, side, late, who):
         pair = self.pair(which, "accepted")
         if pair and (draft := pair.draft()):
-            words = {field: getattr(draft, field) for field in FIELDS}
+            words, before = {field: getattr(draft, field) for field in FIELDS}, state_of(pair)
             self.does(
                 self.someone(pair, side, who), pair, "agreement_accept", {"seen": [draft.number, draft.edit - late]}
             )
+            assert not is_hindered(pair) or state_of(pair) == before
             draft.refresh_from_db()
             if draft.is_accepted_by(group=side == "group"):
                 self.said_yes.setdefault((pair.pk, draft.number, side), words)
 
     @rule(which=WHICH, side=st.sampled_from(SIDES))
     def a_side_lets_a_change_go(self, which, side):
-        if pair := self.pair(which, "accepted"):
-            self.does(self.someone(pair, side), pair, "agreement_keep", {})
+        pair = self.pair(which, "accepted")
+        if pair and (draft := pair.draft()):
+            self.does(self.someone(pair, side), pair, "agreement_keep", {"seen": [draft.number, draft.edit]})
 
     @rule(which=WHICH, side=st.sampled_from(SIDES))
     def a_side_says_that_it_is_more_than_spelling(self, which, side):
@@ -215,7 +217,8 @@ class Acting(Working, Worrying, RuleBasedStateMachine):
         """[(name, address, what is sent)] of all that can be done to this pair; a new page of a pair comes here."""
         draft, one, own = pair.draft(), Correction.objects.in_pair(pair).last(), [pair.pk]
         found = [(name, own, data) for name, data in self.deeds_of_a_pair(mark)]
-        found += [("agreement_accept", own, {"seen": [draft.number, draft.edit] if draft else []})]
+        seen = {"seen": [draft.number, draft.edit] if draft else []}
+        found += [("agreement_accept", own, seen), ("agreement_keep", own, seen)]
         found += [("agreement_edit", own, answers(pair, notes=mark))] if any(pair.present_versions()) else []
         found += [("more_than_spelling", [pair.pk, one.pk], {})] if one else []
         found += [deed for entry in pair.entries.all()[:2] for deed in self.deeds_of_an_entry(entry, mark)]
@@ -224,11 +227,11 @@ class Acting(Working, Worrying, RuleBasedStateMachine):
     def deeds_of_a_pair(self, mark):
         looks_back = review_words(mark, group=True) | review_words(mark, group=False)
         yield from [("answer", {"answer": "accept", "note": mark}), ("withdraw", {}), ("messages", {"text": mark})]
-        yield from [("agreement_keep", {}), ("log", entry_words(mark)), ("log", entry_words(mark, days=3))]
+        yield from [("log", entry_words(mark)), ("log", entry_words(mark, days=3))]
         yield from [("review_start", {}), ("review", looks_back), ("role", {"answer": "keep", "why": mark})]
 
     def deeds_of_an_entry(self, entry, mark):
-        words = entry_words(mark, days=3 if entry.is_planned() else None) | {"seen": entry.edit}
+        words = entry_words(mark, days=3 if entry.is_planned() else None)
         deeds = [("entry_edit", words), ("entry_done", {"minutes": "30"}), ("entry_call_off", {})]
         deeds += [("entry_not_right", {"why": mark}), ("entry_answer", {"text": mark}), ("entry_settle", {})]
-        return [(name, [entry.pk], data) for name, data in deeds]
+        return [(name, [entry.pk], data | {"seen": entry.mark()}) for name, data in deeds]

@@ -113,4 +113,5 @@ def say(review, *, by, to_change="", **said):
     group = not review.proposal.is_of_practitioner(by)
     answers = dict.fromkeys(asked_of(group=group), "yes") | said
     who = "some" if group else ""
-    return answer_review(review=review, answers=answers, who=who, to_change=to_change, by=by)
+    seen = review.mark(group=group)
+    return answer_review(review=review, answers=answers, seen=seen, who=who, to_change=to_change, by=by)

@@ -9,9 +9,11 @@ from django.urls import resolve, reverse
 
 from accounts.models import User
 from groups.models import Coordinator, SelfHelpGroup
+from practitioners.models import Practitioner
 from support.models import (
     AgreementVersion,
     Correction,
+    DeclaredInterest,
     EntryRemark,
     EntryVersion,
     Message,
@@ -75,9 +77,8 @@ class World:
 
     def _group(self, coordinator, name, number):
         def seers():
-            return (
-                self.curators | coordinators_of(group) | {p.practitioner.user for p in accepted().filter(group=group)}
-            )
+            supporters = {pair.practitioner.user for pair in accepted().filter(group=group) if not is_hindered(pair)}
+            return self.curators | coordinators_of(group) | supporters
 
         phone = f"01632 9607{number}"
         contact = {"contact_name": self.secret("contact", seers), "contact_phone": phone, "contact_shown": "relay"}
@@ -112,6 +113,13 @@ def coordinators_of(group):
 
 def sides_of(pair):
     return {pair.practitioner.user} | coordinators_of(pair.group_id)
+
+
+def is_hindered(pair):
+    """Whether the practitioner cannot support the group at present, or reach it."""
+    checked = Practitioner.objects.filter(pk=pair.practitioner_id, status="checked").exists()
+    declared = DeclaredInterest.objects.filter(practitioner=pair.practitioner_id, group=pair.group_id).exists()
+    return declared or not checked
 
 
 def met(user):
@@ -155,6 +163,7 @@ def state_of(pair):
     rows += [pair.versions.values(), Correction.objects.filter(version__proposal=pair).values()]
     rows += [model.objects.filter(entry__proposal=pair).values() for model in (EntryVersion, EntryRemark)]
     rows += [pair.reviews.values(), ReviewAnswer.objects.filter(review__proposal=pair).values()]
+    rows += [DeclaredInterest.objects.filter(practitioner=pair.practitioner_id, group=pair.group_id).values()]
     rows += [pair.role_looks.values(), RoleAnswer.objects.filter(look__proposal=pair).values()]
     return str([list(row) for row in rows])
 

@@ -179,7 +179,7 @@ def test_an_entry_that_the_database_refuses_is_not_kept(active, pia):
 
 
 def test_the_group_marks_an_entry_and_the_entry_stays(entry, ada):
-    actions.mark_not_right(entry=entry, why="It was Monday.", by=ada)
+    actions.mark_not_right(entry=entry, seen=entry.mark(), why="It was Monday.", by=ada)
     entry.refresh_from_db()
     remark = entry.remarks.get()
     assert (entry.what, remark.text, remark.by) == ("Looked for a room.", "It was Monday.", ada)
@@ -188,9 +188,9 @@ def test_the_group_marks_an_entry_and_the_entry_stays(entry, ada):
 
 def test_of_two_marks_the_second_is_told(entry, ada):
     stale = SupportEntry.objects.get(pk=entry.pk)
-    actions.mark_not_right(entry=entry, why="It was Monday.", by=ada)
+    actions.mark_not_right(entry=entry, seen=entry.mark(), why="It was Monday.", by=ada)
     with pytest.raises(actions.NotPossible, match="marked already"):
-        actions.mark_not_right(entry=stale, why="It was Sunday.", by=ada)
+        actions.mark_not_right(entry=stale, seen=stale.mark(), why="It was Sunday.", by=ada)
     assert entry.remarks.get().text == "It was Monday."
 
 

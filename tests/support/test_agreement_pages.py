@@ -56,7 +56,23 @@ def test_what_was_agreed_stays_to_be_read_after_the_end(sign_in, active, ada, pi
     page = sign_in(pia.user).get(path(active))
     assert "This is the agreement as it was at last." in page.text
     assert path(active, "agreement_edit") not in page.text
-    assert sign_in(pia.user).get(path(active, "agreement_edit")).status_code == 404
+    assert sign_in(pia.user).get(path(active, "agreement_edit")).url == path(active)
+
+
+def test_words_that_are_sent_after_the_end_are_refused_and_not_lost(sign_in, active, ada, pia):
+    words = answers(active, notes="Bring the key.")
+    actions.withdraw(proposal=active, by=ada)
+    page = sign_in(pia.user).post(path(active, "agreement_edit"), words)
+    assert "This support has ended, so its agreement stays as it is." in page.text
+    assert "Bring the key." in page.text
+    assert not active.versions.present().exists()
+
+
+def test_a_yes_after_the_end_is_told_so(sign_in, agreeing, ada, pia):
+    read = seen(agreeing)
+    actions.withdraw(proposal=agreeing, by=pia.user)
+    page = press(sign_in(ada), agreeing, "agreement_accept", seen=read)
+    assert "This support has ended, so its agreement stays as it is." in page.text
 
 
 def test_before_a_yes_there_is_none(sign_in, waiting, ada):
@@ -82,8 +98,8 @@ def test_the_page_asks_as_often_with_a_change_and_corrections(sign_in, active, a
         )
     client = sign_in(ada)
     # session; user; the proposal with both sides; its versions with their roles; corrections; whether the group is
-    # the practitioner's own
-    with django_assert_num_queries(6):
+    # the practitioner's own; whether an interest is declared
+    with django_assert_num_queries(7):
         client.get(path(active))
 
 
@@ -180,7 +196,7 @@ def test_who_did_not_read_the_present_words_is_told(sign_in, agreeing, ada, body
 
 def test_a_change_is_let_go(sign_in, active, ada, pia):
     save(active, ada, speaks="Only we do.")
-    assert "The agreement stays as it is." in press(sign_in(pia.user), active, "agreement_keep").text
+    assert "The agreement stays as it is." in press(sign_in(pia.user), active, "agreement_keep", seen=seen(active)).text
     assert active.draft() is None
 
 

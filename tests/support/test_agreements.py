@@ -175,7 +175,7 @@ def test_a_change_that_both_accept_takes_over_with_its_role(active, ada, pia):
 @pytest.mark.parametrize("who", ["group", "practitioner"])
 def test_either_side_lets_a_change_go(active, ada, pia, who):
     save(active, ada, notes="None at all.")
-    actions.keep_as_it_is(proposal=active, by=ada if who == "group" else pia.user)
+    actions.keep_as_it_is(proposal=active, seen=seen(active), by=ada if who == "group" else pia.user)
     assert active.draft() is None
     assert active.version_in_force().number == 1
     assert save(active, ada, notes="Nothing.").number == 3
@@ -183,7 +183,7 @@ def test_either_side_lets_a_change_go(active, ada, pia, who):
 
 def test_a_first_draft_is_not_let_go(agreeing, ada):
     with pytest.raises(actions.NotPossible, match="no change that waits"):
-        actions.keep_as_it_is(proposal=agreeing, by=ada)
+        actions.keep_as_it_is(proposal=agreeing, seen=seen(agreeing), by=ada)
 
 
 # --- Spelling

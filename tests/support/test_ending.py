@@ -76,7 +76,7 @@ def test_a_calendar_that_is_downloaded_again_takes_it_out(sign_in, ended, planne
 
 
 def test_what_a_person_called_off_before_says_so(sign_in, active, planned, ada):
-    actions.call_off(entry=planned, by=ada)
+    actions.call_off(entry=planned, seen=planned.mark(), by=ada)
     actions.withdraw(proposal=active, by=ada)
     text = sign_in(ada).get(path_of(planned)).text
     assert "By the group" in text
@@ -84,11 +84,11 @@ def test_what_a_person_called_off_before_says_so(sign_in, active, planned, ada):
 
 
 def test_what_had_come_can_still_be_done(ended, today, pia):
-    assert actions.mark_done(entry=today, minutes=30, by=pia.user).is_done()
+    assert actions.mark_done(entry=today, seen=today.mark(), minutes=30, by=pia.user).is_done()
 
 
 def test_what_had_come_can_still_be_called_off(ended, today, ada):
-    assert actions.call_off(entry=today, by=ada).is_cancelled()
+    assert actions.call_off(entry=today, seen=today.mark(), by=ada).is_cancelled()
 
 
 def test_a_plan_is_not_moved_to_a_day_after_the_end(sign_in, ended, today, pia):

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from support import actions
 from support.models import SupportEntry
 from tests import factories as people
 from tests.support import factories
@@ -86,10 +87,18 @@ def test_a_date_too_long_before_the_yes_is_refused_with_the_first_date(sign_in, 
     assert SupportEntry.objects.get().on == first
 
 
-@pytest.mark.parametrize("status", ["waiting", "declined", "ended"])
+@pytest.mark.parametrize("status", ["waiting", "declined"])
 def test_nothing_is_logged_unless_the_support_is_active(sign_in, group, pia, status):
     proposal = factories.proposal(pia, group, status=status)
     assert sign_in(pia.user).post(add_path(proposal), good()).status_code == 404
+    assert not SupportEntry.objects.exists()
+
+
+def test_what_is_sent_after_the_end_is_refused_and_not_lost(sign_in, active, ada, pia):
+    actions.withdraw(proposal=active, by=ada)
+    page = sign_in(pia.user).post(add_path(active), good(what="Found a room."))
+    assert "This support has ended, so nothing can be added to its log." in page.text
+    assert "Found a room." in page.text
     assert not SupportEntry.objects.exists()
 
 
@@ -102,7 +111,7 @@ def test_the_group_and_a_stranger_cannot_add_to_the_log(sign_in, active, ada, be
 
 
 def test_the_group_says_that_an_entry_is_not_right_and_both_see_why(sign_in, entry, ada, pia):
-    page = sign_in(ada).post(wrong_path(entry), {"why": "It was an hour."}, follow=True)
+    page = sign_in(ada).post(wrong_path(entry), {"why": "It was an hour.", "seen": "1.0"}, follow=True)
     entry.refresh_from_db()
     assert (entry.remarks.get().by, entry.remarks.get().text) == (ada, "It was an hour.")
     assert "Marked. The practitioner sees it too." in page.text
@@ -122,8 +131,8 @@ def test_without_a_reason_nothing_is_marked(sign_in, entry, ada):
 
 def test_marking_twice_gives_a_sentence_and_keeps_the_first_reason(sign_in, entry, ada):
     client = sign_in(ada)
-    client.post(wrong_path(entry), {"why": "It was an hour."})
-    page = client.post(wrong_path(entry), {"why": "No, two."})
+    client.post(wrong_path(entry), {"why": "It was an hour.", "seen": "1.0"})
+    page = client.post(wrong_path(entry), {"why": "No, two.", "seen": "1.0"})
     entry.refresh_from_db()
     assert "This entry is marked already. It waits for the practitioner&#x27;s answer." in page.text
     assert "No, two." in page.text
@@ -138,7 +147,7 @@ def test_the_practitioner_and_a_stranger_cannot_mark_an_entry(sign_in, entry, pi
 def test_a_marked_entry_offers_no_second_mark(sign_in, entry, ada):
     client = sign_in(ada)
     assert wrong_path(entry) in client.get(entry.get_absolute_url()).text
-    client.post(wrong_path(entry), {"why": "It was an hour."})
+    client.post(wrong_path(entry), {"why": "It was an hour.", "seen": "1.0"})
     assert wrong_path(entry) not in client.get(entry.get_absolute_url()).text
 
 

@@ -28,7 +28,7 @@ def planned(active):
 def test_filters_stand_in_the_address(sign_in, active, planned, ada, pia, who):
     wrong = factories.entry(active, on=date(2026, 1, 5), what="Rang the hall.")
     factories.entry(active, on=date(2026, 3, 5), what="Met the nurses.", areas=["connections"])
-    actions.mark_not_right(entry=wrong, why="It was Tuesday.", by=ada)
+    actions.mark_not_right(entry=wrong, seen=wrong.mark(), why="It was Tuesday.", by=ada)
     client = sign_in({"ada": ada, "pia": pia.user}[who])
     for asked, what in (
         ({"month": "2026-03"}, "Met the nurses."),
@@ -98,7 +98,7 @@ def events(client, proposal):
 
 def test_the_calendar_holds_what_is_planned_and_what_was_called_off(sign_in, active, planned, ada):
     gone = factories.planned(active, days=8, at=time(14, 30), minutes=45)
-    actions.call_off(entry=gone, by=ada)
+    actions.call_off(entry=gone, seen=gone.mark(), by=ada)
     factories.entry(active)
     first, second = events(sign_in(ada), active)
     assert (first["status"], first["dtstart"].dt) == ("CONFIRMED", planned.on)

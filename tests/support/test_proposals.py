@@ -112,9 +112,9 @@ def test_the_page_asks_as_often_for_three_entries_as_for_one(sign_in, active, ad
         factories.entry(active, minutes=minutes)
     client = sign_in(ada)
     # session; user; the proposal (with both sides and role); its agreement; its newest review; whether something is
-    # asked about its role; whether the group is the practitioner's own; its areas; its entries (with role); their
-    # areas; their resources
-    with django_assert_num_queries(11):
+    # asked about its role; whether the group is the practitioner's own; whether an interest is declared; its areas; its
+    # entries (with role); their areas; their resources
+    with django_assert_num_queries(12):
         assert client.get(path("detail", active)).text.count("Looked for a room.") == 3
 
 
@@ -277,13 +277,19 @@ def test_a_declared_interest_stands_in_the_way_of_an_offer(sign_in, group, pia):
 
 def test_a_group_that_wants_no_supporters_gets_no_offers(sign_in, ada, pia):
     quiet = people.listed_group(ada, "Quiet Circle", wants_supporter="no")
-    assert sign_in(pia.user).get(path("propose", quiet)).status_code == 404
-    assert sign_in(pia.user).post(path("propose", quiet), GOOD).status_code == 404
+    client = sign_in(pia.user)
+    assert "does not want supporters now" in client.get(path("propose", quiet), follow=True).text
+    page = client.post(path("propose", quiet), GOOD)
+    assert "This group does not want supporters now." in page.text
+    assert GOOD["message"] in page.text
+    assert not Proposal.objects.exists()
 
 
 def test_an_unchecked_practitioner_cannot_propose(sign_in, group):
     new = factories.practitioner("Paul", status=Practitioner.Status.WAITING)
-    assert sign_in(new.user).post(path("propose", group), GOOD).status_code == 404
+    page = sign_in(new.user).post(path("propose", group), GOOD)
+    assert "Your profile has to be checked first." in page.text
+    assert page.context["fits"] == []
     assert not Proposal.objects.exists()
 
 

@@ -42,7 +42,9 @@ def entry_of(pair, number):
     on = today.replace(year=today.year - number, month=number, day=1)
     made = factories.entry(pair, on=on, minutes=30 + number)
     if number % 2:
-        actions.mark_not_right(entry=made, why="It was less.", by=pair.group.coordinators.first().user)
+        actions.mark_not_right(
+            entry=made, seen=made.mark(), why="It was less.", by=pair.group.coordinators.first().user
+        )
 
 
 def messages_of(pair, number):

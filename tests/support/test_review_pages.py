@@ -24,9 +24,9 @@ def review(active):
     return factories.review(active)
 
 
-def answers(*, group, **changes):
+def answers(review, *, group, **changes):
     said = dict.fromkeys(asked_of(group=group), "yes") | ({"who": "some"} if group else {})
-    return said | {"to_change": ""} | changes
+    return said | {"to_change": "", "seen": review.mark(group=group) if review else ""} | changes
 
 
 def test_every_statement_is_asked_of_one_side_and_each_factor_of_both():
@@ -36,7 +36,7 @@ def test_every_statement_is_asked_of_one_side_and_each_factor_of_both():
 
 
 def test_a_side_answers_and_the_other_sees_nothing_of_it(sign_in, active, review, ada, pia):
-    page = sign_in(ada).post(path(active), answers(group=True, to_change="Come earlier."), follow=True)
+    page = sign_in(ada).post(path(active), answers(review, group=True, to_change="Come earlier."), follow=True)
     assert "Kept. The other side sees it when both have answered." in page.text
     assert "Come earlier." in page.text
     for name in ("review", "detail"):
@@ -47,7 +47,7 @@ def test_a_side_answers_and_the_other_sees_nothing_of_it(sign_in, active, review
 
 def test_both_read_both_when_both_have_answered(sign_in, active, review, ada, pia):
     factories.say(review, by=ada, to_change="Come earlier.")
-    page = sign_in(pia.user).post(path(active), answers(group=False, to_change="Tell me."), follow=True)
+    page = sign_in(pia.user).post(path(active), answers(review, group=False, to_change="Tell me."), follow=True)
     assert "Both sides have answered." in page.text
     for user in (ada, pia.user):
         text = sign_in(user).get(path(active)).text
@@ -69,7 +69,7 @@ def test_not_yet_on_boundaries_shows_the_agreement_at_once_to_who_said_it(
     sign_in, active, review, ada, pia, from_group, statement
 ):
     us, them = (ada, pia.user) if from_group else (pia.user, ada)
-    page = sign_in(us).post(path(active), answers(group=from_group, **{statement: "not-yet"}), follow=True)
+    page = sign_in(us).post(path(active), answers(review, group=from_group, **{statement: "not-yet"}), follow=True)
     assert "Talk about them before any more support." in page.text
     assert "12. Changing and ending it" in page.text
     for name in ("review", "detail"):
@@ -82,24 +82,24 @@ def test_not_yet_on_boundaries_shows_the_agreement_at_once_to_who_said_it(
 
 
 def test_not_yet_on_anything_else_does_not(sign_in, active, review, ada):
-    page = sign_in(ada).post(path(active), answers(group=True, **{"g-fits": "not-yet"}), follow=True)
+    page = sign_in(ada).post(path(active), answers(review, group=True, **{"g-fits": "not-yet"}), follow=True)
     assert "Talk first" not in page.text
 
 
 def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost(sign_in, active, review, ada):
-    page = sign_in(ada).post(path(active), answers(group=True, to_change="Come earlier.", who=""))
+    page = sign_in(ada).post(path(active), answers(review, group=True, to_change="Come earlier.", who=""))
     assert "Who answers for the group?: This field is required." in unescape(page.text)
     assert "Come earlier." in page.text
     assert not review.answers.exists()
 
 
 def test_no_more_than_300_letters(sign_in, active, review, ada):
-    sign_in(ada).post(path(active), answers(group=True, to_change="x" * 301))
+    sign_in(ada).post(path(active), answers(review, group=True, to_change="x" * 301))
     assert not review.answers.exists()
 
 
 def test_an_answer_to_a_review_that_closed_meanwhile_is_told_so(sign_in, active, ada):
-    page = sign_in(ada).post(path(active), answers(group=True), follow=True)
+    page = sign_in(ada).post(path(active), answers(None, group=True), follow=True)
     assert "This review is closed." in page.text
 
 
@@ -140,3 +140,24 @@ def test_the_page_costs_the_same_after_many_reviews(sign_in, active, ada, django
     client.get(path(active))
     with django_assert_max_num_queries(14):
         client.get(path(active))
+
+
+def test_both_pages_say_that_an_open_review_has_become_the_one_at_the_end(sign_in, active, review, ada, pia):
+    factories.say(review, by=ada)
+    actions.withdraw(proposal=active, by=pia.user)
+    ours, theirs = (sign_in(user).get(path(active)).text for user in (ada, pia.user))
+    for text in (ours, theirs):
+        assert "It was open when support ended, and is your review at the end now." in text
+    assert "Your side answered before that." in ours
+    assert "Your side answered before that." not in theirs
+    factories.say(review, by=pia.user)
+    for user in (ada, pia.user):
+        assert sign_in(user).get(path(active)).text.count("Answered before support ended.") == 1
+
+
+def test_a_review_that_began_after_the_end_says_nothing_of_that(sign_in, active, ada):
+    actions.withdraw(proposal=active, by=ada)
+    actions.open_due(timezone.localdate())
+    text = sign_in(ada).get(path(active)).text
+    assert "Support has ended." in text or "The support has ended." in text
+    assert "It was open when support ended" not in text

@@ -78,7 +78,7 @@ def test_what_is_planned_is_not_done_yet(active):
         factories.entry(active)
     plan = factories.planned(active, days=0)
     assert actions.open_due(today()) == 0
-    actions.mark_done(entry=plan, minutes=30, by=active.practitioner.user)
+    actions.mark_done(entry=plan, seen=plan.mark(), minutes=30, by=active.practitioner.user)
     assert actions.open_due(today()) == 1
 
 
@@ -117,13 +117,34 @@ def test_the_end_opens_one_once(active, ada):
 
 
 @pytest.mark.django_db
-def test_what_is_open_when_support_ends_becomes_the_review_of_its_end(active, ada, pia):
-    factories.say(factories.review(active), by=ada)
+def test_what_is_open_when_support_ends_becomes_the_review_of_its_end_at_once(active, ada, pia):
+    factories.say(factories.review(active, due_on=today(1)), by=ada)
     actions.withdraw(proposal=active, by=pia.user)
-    actions.open_due(today())
-    assert actions.open_due(today()) == 0
     review = active.reviews.get()
-    assert (review.reason, review.group_at is not None) == ("end", True)
+    assert (review.reason, review.due_on, review.group_at is not None) == ("end", today(14), True)
+    assert sorted(letter.user.name for letter in letters()) == ["Ada", "Pia"]
+    assert [actions.open_due(today(days)) for days in (0, 1)] == [0, 0]
+    assert letters().count() == 2
+
+
+@pytest.mark.django_db
+def test_a_review_of_a_support_that_ended_before_there_was_this_becomes_the_last_by_the_nightly_job(pia, group):
+    ended = factories.proposal(pia, group, status="ended")
+    factories.review(ended)
+    assert [actions.open_due(today()) for _time in range(2)] == [1, 0]
+    assert ended.reviews.get().reason == "end"
+
+
+@pytest.mark.django_db
+def test_a_side_may_answer_anew_after_the_end_until_both_have(active, ada, pia):
+    review = factories.review(active)
+    factories.say(review, by=ada)
+    actions.withdraw(proposal=active, by=pia.user)
+    factories.say(review, by=ada, to_change="Nothing now.")
+    factories.say(review, by=pia.user)
+    review.refresh_from_db()
+    assert review.closed_at
+    assert review.answers.get(from_group=True).to_change == "Nothing now."
 
 
 @pytest.mark.django_db

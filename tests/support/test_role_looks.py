@@ -226,6 +226,14 @@ def test_both_see_then_and_now_and_answer(sign_in, asked, ada, pia):
     assert "We know each other." in sign_in(pia.user).get(path(asked)).text
 
 
+def test_who_answers_after_a_colleague_reads_their_own_word_again(sign_in, asked, ada, bea):
+    asked.group.coordinators.create(user=bea)
+    sign_in(ada).post(path(asked), {"answer": "keep", "why": "We know each other."})
+    page = sign_in(bea).post(path(asked), {"answer": "keep", "why": "It is going well."})
+    assert "Your side has answered this already." in page.text
+    assert "It is going well." in page.text
+
+
 def test_a_change_leads_to_the_agreement(sign_in, asked, pia):
     page = sign_in(pia.user).post(path(asked), {"answer": "co-educator"}, follow=True)
     assert page.redirect_chain[-1][0] == reverse("support:agreement", args=[asked.pk])

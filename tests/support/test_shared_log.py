@@ -24,8 +24,8 @@ def pair_path(proposal, end="entries/"):
     return f"/support/{proposal.pk}/{end}"
 
 
-def change(entry, *, by, seen=1, **words):
-    return actions.change_entry(entry=entry, words=words, seen=seen, by=by)
+def change(entry, *, by, seen="", **words):
+    return actions.change_entry(entry=entry, words=words, seen=seen or entry.mark(), by=by)
 
 
 def age(entry, days):
@@ -114,7 +114,7 @@ def test_what_was_done_says_how_long_it_took(sign_in, active, pia):
 def test_one_press_and_the_minutes_make_it_done(sign_in, today, pia):
     client = sign_in(pia.user)
     assert 'value="45"' in client.get(path_of(today)).text
-    client.post(path_of(today, "done/"), {"minutes": "50"})
+    client.post(path_of(today, "done/"), {"minutes": "50", "seen": today.mark()})
     today.refresh_from_db()
     assert (today.state, today.minutes, today.done_at is not None) == ("done", 50, True)
 
@@ -127,23 +127,24 @@ def test_without_minutes_it_is_asked_again_on_the_same_page(sign_in, today, pia)
 
 def test_what_is_planned_for_later_is_not_done_yet(planned, pia):
     with pytest.raises(actions.NotPossible, match="planned for a later day"):
-        actions.mark_done(entry=planned, minutes=30, by=pia.user)
+        actions.mark_done(entry=planned, seen=planned.mark(), minutes=30, by=pia.user)
 
 
 @pytest.mark.parametrize("who", ["ada", "pia"])
 def test_either_side_calls_it_off_and_nothing_more_happens_to_it(sign_in, planned, ada, pia, who):
     client = sign_in({"ada": ada, "pia": pia.user}[who])
-    page = client.post(path_of(planned, "call-off/"), follow=True)
+    seen = {"seen": planned.mark()}
+    page = client.post(path_of(planned, "call-off/"), seen, follow=True)
     assert "Called off. The other side is told." in page.text
     assert SupportEntry.objects.get().is_cancelled()
-    assert "This is not planned any more." in client.post(path_of(planned, "call-off/"), follow=True).text
+    assert "This is not planned any more." in client.post(path_of(planned, "call-off/"), seen).text
 
 
 # --- Changes
 
 
 def test_both_sides_see_each_change_field_by_field(sign_in, entry, pia, ada):
-    answers = good(what="Found a room.", minutes="60", areas=["connections"], seen="1")
+    answers = good(what="Found a room.", minutes="60", areas=["connections"], seen="1.0")
     sign_in(pia.user).post(path_of(entry, "edit/"), answers)
     (done,) = history(SupportEntry.objects.get())
     told = {one.field: (one.then, one.now) for one in done.differences}
@@ -160,7 +161,7 @@ def test_both_sides_see_each_change_field_by_field(sign_in, entry, pia, ada):
 
 def test_history_says_what_stood_after_each_of_two_changes(entry, pia):
     change(entry, what="Second.", by=pia.user)
-    change(entry, what="Third.", seen=2, by=pia.user)
+    change(entry, what="Third.", seen="2.0", by=pia.user)
     newest, first = history(SupportEntry.objects.get())
     assert [(one.then, one.now) for one in newest.differences + first.differences] == [
         ("Second.", "Third."),
@@ -180,71 +181,71 @@ def test_just_before_14_days_it_can_be_changed(entry, pia):
 
 
 def test_what_the_group_says_is_not_right_can_be_corrected_later_too(entry, ada, pia):
-    actions.mark_not_right(entry=entry, why="It was an hour.", by=ada)
+    actions.mark_not_right(entry=entry, seen=entry.mark(), why="It was an hour.", by=ada)
     change(age(entry, 100), minutes=60, by=pia.user)
     assert [remark.kind for remark in entry.remarks.all()] == ["not_right", "corrected"]
 
 
 def test_the_later_of_two_is_told_and_loses_nothing(sign_in, entry, pia):
     change(entry, what="First.", by=pia.user)
-    page = sign_in(pia.user).post(path_of(entry, "edit/"), good(what="Late.", seen="1"))
+    page = sign_in(pia.user).post(path_of(entry, "edit/"), good(what="Late.", seen="1.0"))
     assert "Somebody changed this entry while you wrote." in page.text
     assert "First.</del>" in page.text
     assert "Late.</textarea>" in page.text
     assert SupportEntry.objects.get().what == "First."
-    sign_in(pia.user).post(path_of(entry, "edit/"), good(what="Late.", seen="2"))
+    sign_in(pia.user).post(path_of(entry, "edit/"), good(what="Late.", seen="2.0"))
     assert SupportEntry.objects.get().what == "Late."
 
 
 def test_saving_the_same_words_changes_nothing(entry, pia):
     with pytest.raises(actions.NotPossible, match="Nothing is different yet"):
-        actions.change_entry(entry=entry, words=words_of(entry), seen=1, by=pia.user)
+        actions.change_entry(entry=entry, words=words_of(entry), seen="1.0", by=pia.user)
     assert not EntryVersion.objects.exists()
 
 
 @pytest.mark.parametrize("end", ["edit/", "done/", "answer/"])
 def test_the_group_changes_nothing_in_the_practitioners_place(sign_in, today, ada, end):
-    assert sign_in(ada).post(path_of(today, end), good(seen="1", text="x")).status_code == 404
+    assert sign_in(ada).post(path_of(today, end), good(seen="1.0", text="x")).status_code == 404
 
 
 # --- Not right
 
 
 def test_the_exchange_goes_to_and_fro_until_the_group_closes_it(entry, ada, pia):
-    actions.mark_not_right(entry=entry, why="It was an hour.", by=ada)
-    actions.answer_objection(entry=entry, text="Half of it was the way.", by=pia.user)
-    actions.mark_not_right(entry=entry, why="The way counts.", by=ada)
-    change(entry, minutes=60, by=pia.user)
-    actions.settle_objection(entry=entry, by=ada)
+    actions.mark_not_right(entry=entry, seen=entry.mark(), why="It was an hour.", by=ada)
+    actions.answer_objection(entry=entry, seen=entry.mark(), text="Half of it was the way.", by=pia.user)
+    actions.mark_not_right(entry=entry, seen=entry.mark(), why="The way counts.", by=ada)
+    entry = change(entry, minutes=60, by=pia.user)
+    actions.settle_objection(entry=entry, seen=entry.mark(), by=ada)
     assert [one.kind for one in entry.remarks.all()] == ["not_right", "answer", "not_right", "corrected", "settled"]
     assert not SupportEntry.objects.not_right().exists()
 
 
 def test_each_side_speaks_once_in_its_turn(entry, ada, pia):
-    actions.mark_not_right(entry=entry, why="It was an hour.", by=ada)
+    actions.mark_not_right(entry=entry, seen=entry.mark(), why="It was an hour.", by=ada)
     with pytest.raises(actions.NotPossible, match="marked already"):
-        actions.mark_not_right(entry=entry, why="Really.", by=ada)
-    actions.answer_objection(entry=entry, text="Yes.", by=pia.user)
+        actions.mark_not_right(entry=entry, seen=entry.mark(), why="Really.", by=ada)
+    actions.answer_objection(entry=entry, seen=entry.mark(), text="Yes.", by=pia.user)
     with pytest.raises(actions.NotPossible, match="You have answered"):
-        actions.answer_objection(entry=entry, text="Yes again.", by=pia.user)
+        actions.answer_objection(entry=entry, seen=entry.mark(), text="Yes again.", by=pia.user)
 
 
 def test_the_group_can_close_it_without_an_answer(entry, ada):
-    actions.mark_not_right(entry=entry, why="It was an hour.", by=ada)
-    actions.settle_objection(entry=entry, by=ada)
+    actions.mark_not_right(entry=entry, seen=entry.mark(), why="It was an hour.", by=ada)
+    actions.settle_objection(entry=entry, seen=entry.mark(), by=ada)
     with pytest.raises(actions.NotPossible, match="settled already"):
-        actions.settle_objection(entry=entry, by=ada)
+        actions.settle_objection(entry=entry, seen=entry.mark(), by=ada)
 
 
 def test_what_is_settled_can_be_objected_to_again(entry, ada):
-    actions.mark_not_right(entry=entry, why="It was an hour.", by=ada)
-    actions.settle_objection(entry=entry, by=ada)
-    assert actions.mark_not_right(entry=entry, why="It was Monday.", by=ada).not_right_at
+    actions.mark_not_right(entry=entry, seen=entry.mark(), why="It was an hour.", by=ada)
+    actions.settle_objection(entry=entry, seen=entry.mark(), by=ada)
+    assert actions.mark_not_right(entry=entry, seen=entry.mark(), why="It was Monday.", by=ada).not_right_at
 
 
 def test_both_see_the_whole_exchange(sign_in, entry, ada, pia):
-    sign_in(ada).post(path_of(entry, "not-right/"), {"why": "It was an hour."})
-    sign_in(pia.user).post(path_of(entry, "answer/"), {"text": "Half was the way."})
+    sign_in(ada).post(path_of(entry, "not-right/"), {"why": "It was an hour.", "seen": "1.0"})
+    sign_in(pia.user).post(path_of(entry, "answer/"), {"text": "Half was the way.", "seen": "1.1"})
     for user in (ada, pia.user):
         text = sign_in(user).get(path_of(entry)).text
         assert "It was an hour." in text
@@ -252,7 +253,7 @@ def test_both_see_the_whole_exchange(sign_in, entry, ada, pia):
 
 
 def test_an_answer_has_words(sign_in, entry, ada, pia):
-    actions.mark_not_right(entry=entry, why="It was an hour.", by=ada)
+    actions.mark_not_right(entry=entry, seen=entry.mark(), why="It was an hour.", by=ada)
     assert "This field is required." in sign_in(pia.user).post(path_of(entry, "answer/"), {"text": " "}).text
     assert EntryRemark.objects.count() == 1
 
@@ -260,21 +261,21 @@ def test_an_answer_has_words(sign_in, entry, ada, pia):
 @pytest.mark.parametrize("ended", [False, True])
 @pytest.mark.parametrize("answered", [False, True])
 def test_no_state_of_an_objection_is_without_a_way_on(sign_in, active, entry, ada, pia, answered, ended):
-    actions.mark_not_right(entry=age(entry, 100), why="It was an hour.", by=ada)
+    actions.mark_not_right(entry=age(entry, 100), seen=age(entry, 100).mark(), why="It was an hour.", by=ada)
     if answered:
-        actions.answer_objection(entry=entry, text="Half was the way.", by=pia.user)
+        actions.answer_objection(entry=entry, seen=entry.mark(), text="Half was the way.", by=pia.user)
     if ended:
         actions.withdraw(proposal=active, by=pia.user)
     assert path_of(entry, "settle/") in sign_in(ada).get(path_of(entry)).text
     assert path_of(entry, "edit/") in sign_in(pia.user).get(path_of(entry)).text
-    actions.settle_objection(entry=entry, by=ada)
+    actions.settle_objection(entry=entry, seen=entry.mark(), by=ada)
 
 
 # --- Beside each box
 
 
 def test_every_box_says_that_nothing_about_members_belongs_there(sign_in, entry, ada, pia):
-    actions.mark_not_right(entry=entry, why="It was an hour.", by=ada)
+    actions.mark_not_right(entry=entry, seen=entry.mark(), why="It was an hour.", by=ada)
     pages = [
         (pia.user, pair_path(entry.proposal, "log/")),
         (pia.user, path_of(entry, "edit/")),

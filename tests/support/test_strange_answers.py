@@ -18,15 +18,18 @@ OF_A_PAIR = {
     "messages": ("text",),
     "agreement_edit": ("seen", "before", "role", "where", "meetings", "begins_on", "only_spelling"),
     "agreement_accept": ("seen",),
+    "agreement_keep": ("seen",),
     "log": ("areas", "role", "minutes", "on", "at", "state", "resources", "what"),
-    "review": ("who", "to_change", "g-fits"),
+    "review": ("seen", "who", "to_change", "g-fits"),
     "role": ("answer", "why"),
 }
 OF_AN_ENTRY = {
     "entry_edit": ("seen", "areas", "role", "minutes", "on", "at", "resources"),
-    "entry_done": ("minutes",),
-    "entry_not_right": ("why",),
-    "entry_answer": ("text",),
+    "entry_done": ("minutes", "seen"),
+    "entry_call_off": ("seen",),
+    "entry_not_right": ("why", "seen"),
+    "entry_answer": ("text", "seen"),
+    "entry_settle": ("seen",),
 }
 NAMES = [*OF_A_PAIR, *OF_AN_ENTRY]
 
@@ -35,7 +38,8 @@ NAMES = [*OF_A_PAIR, *OF_AN_ENTRY]
 def full(active, pia, ada):
     """A pair with a draft, an entry that is not right, a plan and an open review."""
     save(active, ada, speaks="Only we do.")
-    actions.mark_not_right(entry=factories.entry(active), why="It was less.", by=ada)
+    entry = factories.entry(active)
+    actions.mark_not_right(entry=entry, seen=entry.mark(), why="It was less.", by=ada)
     factories.planned(active, days=0)
     actions.start_review(proposal=active, by=ada)
     return active
@@ -120,7 +124,7 @@ def test_the_address_of_a_note_tells_no_name_of_another_pair(sign_in, full, othe
 
 def test_an_entry_is_not_moved_into_another_pair(sign_in, full, other, pia):
     entry = full.entries.planned().get()
-    words = {"proposal": other.pk, "version": other.version_in_force().pk, "seen": "1", "on": entry.on.isoformat()}
+    words = {"proposal": other.pk, "version": other.version_in_force().pk, "seen": "1.0", "on": entry.on.isoformat()}
     words |= {"areas": "organisational", "role": "resource-builder", "what": "Moved.", "edit": "9", "not_right_at": ""}
     sign_in(pia.user).post(reverse("support:entry_edit", args=[entry.pk]), words)
     kept = SupportEntry.objects.get(pk=entry.pk)

@@ -4,18 +4,22 @@ from functools import partial
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.urls import reverse
 
+from practitioners.actions import return_practitioner
+from practitioners.models import Practitioner
 from roles.models import Role
 from support import actions
 from support.models import AgreementVersion, Proposal, SupportEntry
+from support.reviews.statements import asked_of
 from tests import factories as people
 from tests import plain, races
 from tests.support import factories
 from tests.support.test_actions import log
 from tests.support.test_agreement_pages import answers
 from tests.support.test_agreements import seen, words_of
+from tests.support.test_log import good
 
 pytestmark = races.MARKS
 TIMES = range(2)
@@ -42,6 +46,29 @@ def at_once(*acts):
     assert not [problem for problem in told if problem and not isinstance(problem, actions.NotPossible)], told
     assert all(is_clear(str(problem)) for problem in told if problem), told
     return told
+
+
+def while_held(act, other):
+    """Begin `other` while `act` is done and not committed yet; what `other` was told, None where it went well."""
+    told = []
+
+    def run():
+        try:
+            told.append(other() and None)
+        except actions.NotPossible as problem:
+            told.append(problem)
+        finally:
+            connections.close_all()
+
+    thread = Thread(target=run)
+    with transaction.atomic():
+        act()
+        thread.start()
+        thread.join(1)
+        assert not told, "it did not wait"
+    thread.join(20)
+    assert all(is_clear(str(problem)) for problem in told if problem)
+    return told[0]
 
 
 def is_clear(text):
@@ -88,6 +115,23 @@ def test_a_proposal_and_a_question_cross(group, ada, pia, time):
     told = at_once(lambda: actions.propose(by=pia.user, **offer), lambda: actions.ask(by=ada, **offer))
     assert Proposal.objects.count() == 1
     assert sum(problem is not None for problem in told) == 1
+
+
+@pytest.mark.parametrize("asks", [False, True])
+def test_neither_side_overtakes_a_not_now(waiting, ada, pia, asks):
+    role = Role.objects.get(pk="resource-builder")
+    act, by = (actions.ask, ada) if asks else (actions.propose, pia.user)
+    offer = {"practitioner": pia, "group": waiting.group, "role": role, "areas": [], "message": "Hello", "by": by}
+    told = while_held(lambda: actions.put_off(proposal=waiting, by=ada), lambda: act(**offer))
+    assert told
+    assert Proposal.objects.get().status == "not_now"
+
+
+def test_no_proposal_overtakes_a_profile_that_is_given_back(group, pia):
+    role = Role.objects.get(pk="resource-builder")
+    offer = {"practitioner": pia, "group": group, "role": role, "areas": [], "message": "Hello", "by": pia.user}
+    returned = partial(return_practitioner, practitioner=Practitioner.objects.get(), reason="Which job?", by=None)
+    assert str(while_held(returned, lambda: actions.propose(**offer))) == "Your profile has to be checked first."
 
 
 @pytest.mark.parametrize("time", TIMES)
@@ -191,7 +235,8 @@ def test_two_coordinators_accept_the_same_words(agreeing, two_of_a_side, time):
 @pytest.mark.parametrize("time", TIMES)
 def test_two_coordinators_mark_the_same_entry(entry, two_of_a_side, time):
     ada, bea = two_of_a_side(entry.proposal)
-    acts = [partial(actions.mark_not_right, entry=entry, why=one.name, by=one) for one in (ada, bea)]
+    read = entry.mark()
+    acts = [partial(actions.mark_not_right, entry=entry, seen=read, why=one.name, by=one) for one in (ada, bea)]
     told = at_once(*acts)
     assert [str(problem) for problem in told if problem] == [
         "This entry is marked already. It waits for the practitioner's answer."
@@ -210,7 +255,7 @@ def test_one_accepts_a_change_that_the_other_lets_go(active, ada, pia, time):
     actions.accept_version(proposal=active, seen=read, by=ada)
     yes, kept = at_once(
         lambda: actions.accept_version(proposal=active, seen=read, by=pia.user),
-        lambda: actions.keep_as_it_is(proposal=active, by=ada),
+        lambda: actions.keep_as_it_is(proposal=active, seen=read, by=ada),
     )
     assert [bool(yes), bool(kept)].count(True) == 1
     in_force, draft = active.present_versions()
@@ -273,8 +318,8 @@ def test_who_accepts_words_that_were_changed_at_that_moment_reads_so(agreeing, a
 def test_one_entry_is_changed_twice(active, pia, time):
     entry = factories.entry(active)
     told = at_once(
-        lambda: actions.change_entry(entry=entry, words={"what": "Mine."}, seen=1, by=pia.user),
-        lambda: actions.change_entry(entry=entry, words={"what": "Theirs."}, seen=1, by=pia.user),
+        lambda: actions.change_entry(entry=entry, words={"what": "Mine."}, seen="1.0", by=pia.user),
+        lambda: actions.change_entry(entry=entry, words={"what": "Theirs."}, seen="1.0", by=pia.user),
     )
     entry.refresh_from_db()
     assert [isinstance(problem, actions.ChangedMeanwhile) for problem in told].count(True) == 1
@@ -285,9 +330,10 @@ def test_one_entry_is_changed_twice(active, pia, time):
 @pytest.mark.parametrize("time", TIMES)
 def test_a_plan_is_called_off_while_it_is_done(active, ada, pia, time):
     entry = factories.planned(active, days=0)
+    read = entry.mark()
     called_off, done = at_once(
-        lambda: actions.call_off(entry=entry, by=ada),
-        lambda: actions.mark_done(entry=entry, minutes=30, by=pia.user),
+        lambda: actions.call_off(entry=entry, seen=read, by=ada),
+        lambda: actions.mark_done(entry=entry, seen=read, minutes=30, by=pia.user),
     )
     entry.refresh_from_db()
     assert (called_off is None) != (done is None)
@@ -295,15 +341,62 @@ def test_a_plan_is_called_off_while_it_is_done(active, ada, pia, time):
 
 
 @pytest.mark.parametrize("time", TIMES)
-def test_an_objection_is_settled_while_it_is_answered(active, ada, pia, time):
-    entry = factories.entry(active)
-    actions.mark_not_right(entry=entry, why="It was an hour.", by=ada)
+def test_an_objection_is_settled_while_it_is_answered(entry, ada, pia, time):
+    actions.mark_not_right(entry=entry, seen=entry.mark(), why="It was an hour.", by=ada)
+    read = entry.mark()
     settled, answered = at_once(
-        lambda: actions.settle_objection(entry=entry, by=ada),
-        lambda: actions.answer_objection(entry=entry, text="Yes.", by=pia.user),
+        lambda: actions.settle_objection(entry=entry, seen=read, by=ada),
+        lambda: actions.answer_objection(entry=entry, seen=read, text="Yes.", by=pia.user),
     )
     entry.refresh_from_db()
-    assert settled is None
-    assert entry.not_right_at is None
-    assert entry.remarks.last().kind == "settled"
-    assert entry.remarks.count() == (2 if answered else 3)
+    assert (settled is None) != (answered is None)
+    assert [remark.kind for remark in entry.remarks.all()] == ["not_right", "answer" if settled else "settled"]
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_an_entry_is_reworded_while_the_group_says_that_it_is_not_right(entry, ada, pia, time):
+    read = entry.mark()
+    reworded, marked = at_once(
+        lambda: actions.change_entry(entry=entry, words={"minutes": 60}, seen=read, by=pia.user),
+        lambda: actions.mark_not_right(entry=entry, seen=read, why="It was an hour.", by=ada),
+    )
+    entry.refresh_from_db()
+    assert (reworded is None) != (marked is None)
+    assert (entry.minutes, bool(entry.not_right_at)) == ((30, True) if reworded else (60, False))
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_a_change_is_let_go_while_the_other_side_rewords_it(active, ada, pia, time):
+    actions.save_draft(proposal=active, words=words_of(active, notes="Mine."), seen=seen(active), by=ada)
+    read, words = seen(active), words_of(active, notes="Theirs.")
+    kept, wrote = at_once(
+        lambda: actions.keep_as_it_is(proposal=active, seen=read, by=ada),
+        lambda: actions.save_draft(proposal=active, words=words, seen=read, by=pia.user),
+    )
+    assert (kept is None) != (wrote is None)
+    assert [draft.notes for draft in active.versions.drafts()] == (["Theirs."] if kept else [])
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_two_coordinators_answer_a_review(active, two_of_a_side, time):
+    review, said = factories.review(active), dict.fromkeys(asked_of(group=True), "yes")
+    answer = partial(actions.answer_review, review=review, answers=said, who="one", seen=review.mark(group=True))
+    told = at_once(*[partial(answer, to_change=one.name, by=one) for one in two_of_a_side(active)])
+    assert [str(problem) for problem in told if problem] == [
+        "Somebody of your side has answered meanwhile. Read that first."
+    ]
+    kept = review.answers.get()
+    assert kept.to_change == kept.by.name == ("Bea" if told[0] else "Ada")
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_who_writes_what_is_not_right_a_moment_late_loses_no_word(entry, ada, pia, sign_in, time):
+    mark, where = entry.mark(), "support:{}"
+    edit, not_right = (reverse(where.format(name), args=[entry.pk]) for name in ("entry_edit", "entry_not_right"))
+    words = good(minutes="60", seen=mark)
+    reworded, marked = press_at_once(
+        (sign_in(pia.user), edit, words), (sign_in(ada), not_right, {"why": "It was an hour.", "seen": mark})
+    )
+    assert ("Saved." in reworded) != ("Marked." in marked)
+    assert "It was an hour." in marked
+    assert "Nothing is lost." in reworded or "Saved." in reworded

@@ -11,7 +11,7 @@ from support.agreement.parts import FIELDS, TEXTS
 from support.agreement.spelling import is_spelling
 from support.models import Proposal, Review, SupportEntry
 from support.reviews.statements import Said, asked_of
-from tests.support.lives import group_side_of, sides_of
+from tests.support.lives import group_side_of, is_hindered, sides_of
 
 WHICH = st.integers(0, 5)
 SIDES = ("group", "practitioner")
@@ -52,6 +52,7 @@ class Working:
     def both_had_accepted(self, pair):
         """By this machine's own notes: the same words, which stand since but for spelling."""
         assert pair.status == "accepted"
+        assert not is_hindered(pair)
         version = pair.versions.get(agreed_at__isnull=False, over_at=None)
         mine, theirs = (self.said_yes[pair.pk, version.number, side] for side in ("group", "practitioner"))
         assert mine == theirs
@@ -64,40 +65,41 @@ class Working:
         entry, pair = self.entry(which)
         if pair:
             days = 3 if entry.is_planned() else None
-            words = entry_words(self.world.secret_of("reworded", pair), days=days) | {"seen": entry.edit - late}
+            words = entry_words(self.world.secret_of("reworded", pair), days=days)
+            words |= {"seen": "0.0" if late else entry.mark()}
             self.does(pair.practitioner.user, pair, "entry_edit", words, entry.pk)
 
     @rule(which=WHICH)
     def what_was_planned_takes_place(self, which):
         entry, pair = self.entry(which)
         if pair:
-            self.does(pair.practitioner.user, pair, "entry_done", {"minutes": "45"}, entry.pk)
+            self.does(pair.practitioner.user, pair, "entry_done", {"minutes": "45", "seen": entry.mark()}, entry.pk)
 
     @rule(which=WHICH, side=st.sampled_from(SIDES), who=WHICH)
     def a_side_calls_off_what_is_planned(self, which, side, who):
         entry, pair = self.entry(which)
         if pair:
-            self.does(self.someone(pair, side, who), pair, "entry_call_off", {}, entry.pk)
+            self.does(self.someone(pair, side, who), pair, "entry_call_off", {"seen": entry.mark()}, entry.pk)
 
     @rule(which=WHICH, who=WHICH)
     def a_group_says_that_an_entry_is_not_right(self, which, who):
         entry, pair = self.entry(which)
         if pair:
-            why = {"why": self.world.secret_of("why", pair)}
+            why = {"why": self.world.secret_of("why", pair), "seen": entry.mark()}
             self.does(self.someone(pair, "group", who), pair, "entry_not_right", why, entry.pk)
 
     @rule(which=WHICH)
     def the_practitioner_answers_that(self, which):
         entry, pair = self.entry(which)
         if pair:
-            text = {"text": self.world.secret_of("reply", pair)}
+            text = {"text": self.world.secret_of("reply", pair), "seen": entry.mark()}
             self.does(pair.practitioner.user, pair, "entry_answer", text, entry.pk)
 
     @rule(which=WHICH, who=WHICH)
     def a_group_settles_it(self, which, who):
         entry, pair = self.entry(which)
         if pair:
-            self.does(self.someone(pair, "group", who), pair, "entry_settle", {}, entry.pk)
+            self.does(self.someone(pair, "group", who), pair, "entry_settle", {"seen": entry.mark()}, entry.pk)
 
     # --- Looking back
 
@@ -114,6 +116,7 @@ class Working:
             review, group = reviews[which % len(reviews)], side == "group"
             pair, waits = review.proposal, review.is_open()
             words = review_words(self.alone("alone", review, group), said, group=group)
+            words |= {"seen": review.mark(group=group)}
             answered = self.does(self.someone(pair, side, who), pair, "review", words)
             review.refresh_from_db()
             assert not (waits and answered) or review.is_answered_by(group=group)

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from groups.actions import answer_suggestion
+from groups.fitted import how_often_it_fitted
 from groups.models import SuggestionAnswer
-from support.reviews.fitted import how_often_it_fitted
 from tests import factories as people
 
 pytestmark = pytest.mark.django_db
