@@ -4,14 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import leaving as accounts
+from accounts.acting import NotPossible
 from groups import leaving as groups
 from practitioners import leaving as practitioners
 from practitioners.models import Practitioner
 from support import leaving as support
-
-
-class NotPossible(Exception):
-    """The account has to stay for now; the text tells the person what to do."""
 
 
 def why_not(user):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure as plain_csrf_failure
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.acting import NotPossible
 from esteem import leaving
 from esteem import style as style_page
 from esteem.forms import DeleteAccountForm
@@ -69,7 +70,7 @@ def delete_account(request):
             logout(request)
             messages.success(request, _("Your account is deleted."))
             return redirect("home")
-        except leaving.NotPossible as problem:
+        except NotPossible as problem:
             form.add_error(None, str(problem))
     return render(request, "esteem/delete_account.html", {"form": form, "alone": left_alone(request.user)})
 

@@ -6,6 +6,7 @@ from django.contrib.admin.models import LogEntry
 from django.db import models
 
 from accounts import outbox
+from accounts.acting import NotPossible
 from accounts.kinds import Kind
 from accounts.models import Letter, LetterStop, User
 from esteem import leaving
@@ -160,7 +161,7 @@ def test_two_who_left_are_two_rows(group):
 
 
 def test_the_last_who_runs_the_site_finds_another_first(cleo):
-    with pytest.raises(leaving.NotPossible, match="Make somebody else an admin first"):
+    with pytest.raises(NotPossible, match="Make somebody else an admin first"):
         delete(cleo)
     factories.person("Olga", is_staff=True, is_superuser=True)
     delete(cleo)
