@@ -20,7 +20,7 @@ FLAT = {
     "map": None,
 }
 # The pages of a pair with 500 entries in its log, beside those of a pair with 5: at most so many times slower.
-PAIR = dict.fromkeys(("pair", "log", "log, one area", "agreement", "messages", "entry"), 1.5)
+PAIR = dict.fromkeys(("pair", "log", "log, one area", "log, to print", "agreement", "messages", "entry"), 1.5)
 # At least this part of the bare page's requests a second.
 FLOOR = {"list": 0.25, "filter": 0.25, "search": 0.18, "group": 0.25, "unchanged": 0.6, "near": None}
 # At least so many times the requests a second of what one would pick instead.

@@ -41,6 +41,7 @@ def _paths(pair):
         "pair": own,
         "log": f"{own}entries/",
         "log, one area": f"{own}entries/?area=organisational",
+        "log, to print": f"{own}entries/print/",
         "agreement": f"{own}agreement/",
         "messages": f"{own}messages/",
         "entry": pair.entries.first().get_absolute_url(),

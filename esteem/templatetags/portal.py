@@ -4,13 +4,15 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
 from groups import meetings
 from places.miles import about_miles
+from support.durations import duration
 
 register = template.Library()
 register.filter(about_miles)
+register.filter(duration)
 
 
 @register.simple_tag
@@ -41,18 +43,6 @@ def live(context, form, part):
 def live_form():
     """Attributes of a POST form that is the page's part with the id "form": with htmx, errors come without a reload."""
     return mark_safe('data-hx-post="" data-hx-target="#form" data-hx-swap="outerHTML"')
-
-
-@register.filter
-def duration(minutes):
-    """This many minutes in words: "1 hour 30 minutes"."""
-    hours, rest = divmod(minutes, 60)
-    parts = []
-    if hours:
-        parts.append(ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours})
-    if rest or not hours:
-        parts.append(ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest})
-    return " ".join(parts)
 
 
 @register.filter(expects_localtime=True)

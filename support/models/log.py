@@ -45,10 +45,6 @@ class SupportEntryQuerySet(models.QuerySet):
         used = models.Prefetch("resources", Resource.objects.defer("text"))
         return self.select_related("role").prefetch_related("areas", used)
 
-    def for_paper(self):
-        """Of one pair, as on paper: the areas stand there, and neither role nor resources."""
-        return self.select_related(None).prefetch_related(None).prefetch_related("areas")
-
     def done(self):
         return self.filter(state=SupportEntry.State.DONE)
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from support.figures import by_month, shared_out
 from support.forms import LogForm, PairLogForm
+from support.log_on_paper import rows_of
 from support.log_table import table_of
 from support.models import Proposal, SupportEntry
 from support.paging import page_of
@@ -41,8 +42,8 @@ def of_pair(request, pk):
 def on_paper(request, pk):
     """The same to be printed: the newest hundred that the choices leave, and how to get the rest."""
     proposal, form, entries = _of_pair(request, pk)
-    shown = list(entries.for_paper()[: ON_PAPER + 1])
-    context = {"proposal": proposal, "form": form, "entries": shown[:ON_PAPER], "more": len(shown) > ON_PAPER}
+    rows = rows_of(entries, ON_PAPER + 1)
+    context = {"proposal": proposal, "form": form, "rows": rows[:ON_PAPER], "more": len(rows) > ON_PAPER}
     return render(request, "support/pair_log_print.html", context | _figures(entries))
 
 
