@@ -50,6 +50,11 @@ def paired(trait, square):
     return f"{trait}:{square}"
 
 
+def says_a_trait(code):
+    """Whether it is one of `paired`."""
+    return code.startswith("topic:")
+
+
 def is_paired(band):
     """Whether a topic in this band has a code of its own."""
     level, _colon, _rest = band.partition(":")
