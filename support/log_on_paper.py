@@ -22,14 +22,14 @@ def rows_of(entries, limit):
 
 
 def _words(row, areas):
-    done, minutes, language = row["state"] == SupportEntry.State.DONE, row["minutes"], get_language()
+    done, minutes = row["state"] == SupportEntry.State.DONE, row["minutes"]
     return {
-        "on": _date(row["on"], language),
+        "on": _date(row["on"], get_language()),
         "state": "" if done else SupportEntry.State(row["state"]).label,
         "areas": ", ".join(areas),
         "what": row["what"],
         "gained": row["gained"],
-        "time": _time(minutes, language) if minutes else "",
+        "time": duration(minutes) if minutes else "",
         "is_not_right": row["not_right_at"] is not None,
     }
 
@@ -37,11 +37,6 @@ def _words(row, areas):
 @lru_cache(maxsize=1024)
 def _date(on, _language):
     return date_format(on, "DATE_FORMAT")
-
-
-@lru_cache(maxsize=1024)
-def _time(minutes, _language):
-    return duration(minutes)
 
 
 def _areas(ids):
