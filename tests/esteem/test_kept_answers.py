@@ -52,6 +52,7 @@ def test_a_press_that_carries_no_answers_is_offered_again_too(client):
     text = client.get("/support/1/withdraw/").text
     assert '<form method="post" action="/support/1/withdraw/">' in text
     assert "Nothing has happened yet" in text
+    assert 'href="/me/">No,' in text
     assert "Your answers" not in text
 
 
