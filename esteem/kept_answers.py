@@ -24,8 +24,9 @@ def sent_from_here(request):
 
 
 def keep_answers(request):
+    """Keep them for take_answers; a press that carries none is kept too, as its address may open by a press alone."""
     answers = answers_in(request)
-    if answers and sum(len(value) for _, value in answers) <= MOST_CHARACTERS:
+    if sum(len(value) for _, value in answers) <= MOST_CHARACTERS:
         request.session[KEY] = {"path": request.get_full_path(), "answers": answers, "at": time.time()}
 
 

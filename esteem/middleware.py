@@ -17,9 +17,24 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func)
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        if request.method == "GET" and request.user.is_authenticated and (answers := take_answers(request)):
+        if request.method == "GET" and request.user.is_authenticated and (answers := take_answers(request)) is not None:
             return render(request, "esteem/send_again.html", {"answers": answers})
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+class PressedPagesMiddleware:
+    """An address that only a button leads to says so where it is typed or reloaded, in place of an empty answer."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method != "GET" or response.status_code != 405:
+            return response
+        page = render(request, "405.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 class PrivatePagesMiddleware:

@@ -18,6 +18,7 @@ from groups.forms.directory import DirectoryForm
 from groups.leaving import left_alone
 from groups.models import Invitation, SelfHelpGroup
 from roles.overview import overview
+from support.waiting import waiting_for
 
 
 @require_safe
@@ -56,6 +57,7 @@ def my_page(request):
     context = {
         "groups": SelfHelpGroup.objects.coordinated_by(request.user),
         "invitations": Invitation.objects.waiting().sent_to(request.user).select_related("group"),
+        "waits": {what: number for what, number in waiting_for(request.user).items() if number},
     }
     return render(request, "esteem/my_page.html", context)
 

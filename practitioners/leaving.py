@@ -22,7 +22,7 @@ def _nobody():
     default = {field.name: field.get_default() for field in Practitioner._meta.fields if field.has_default()}
     return default | {
         "name": _("A former practitioner"),
-        "job": _("has left this site"),
+        "job": _("no longer on this site"),
         "organisation": organisation,
         "interests_note": "",
         "may_be_asked": False,

@@ -19,7 +19,7 @@ OURS = (
     "worries",
 )
 # Templates that packages look for by name.
-FOUND_BY_NAME = {"400.html", "404.html", "429.html", "500.html", "403.html", "403_csrf.html"}
+FOUND_BY_NAME = {"400.html", "404.html", "405.html", "429.html", "500.html", "403.html", "403_csrf.html"}
 FOUND_BY_PACKAGES = ("forms/", "allauth/", "account/", "admin/")
 
 # Who each page is for: anyone, members (signed in), owner (coordinator or practitioner), both (sides of a pair), admin.

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from roles.vocabulary import AgreedBy
+from support.models.proposals import Proposal
 
 # In a constraint nothing equals nothing and passes, so each says as well that there is something.
 BOTH_ACCEPTED = Q(
@@ -30,9 +31,19 @@ def _accepted_whole(side):
     )
 
 
+def _said_yes(side):
+    return Q(**{f"{side}_accepted": F("edit"), f"{side}_accepted__isnull": False})
+
+
 class AgreementVersionQuerySet(models.QuerySet):
     def drafts(self):
         return self.filter(agreed_at__isnull=True, over_at__isnull=True)
+
+    def waiting_for(self, user):
+        """Drafts of accepted proposals to whose present words this person's side has not said yes."""
+        of_groups = Q(proposal__in=Proposal.objects.accepted().for_groups_of(user)) & ~_said_yes("group")
+        of_practitioner = Q(proposal__in=Proposal.objects.accepted().by_practitioner(user)) & ~_said_yes("practitioner")
+        return self.drafts().filter(of_groups | of_practitioner)
 
     def agreed(self):
         """In force now or at some time."""

@@ -44,7 +44,7 @@ def _show(request, proposal, sent):
     group = not proposal.is_of_practitioner(request.user)
     seen = [shown(one, group=group) for one in proposal.reviews.with_answers()]
     waiting = next((one for one in seen if one.review.is_open()), None)
-    talk_first = bool(seen) and seen[0].talk_first
+    talk_first = proposal.is_accepted() and bool(seen) and seen[0].talk_first
     late = sent is not None and sent.is_valid()
     context = {
         "proposal": proposal,

@@ -94,8 +94,8 @@ def test_a_known_address_is_not_given_away_when_signing_up(client, ada, mailoutb
 # --- With a password
 
 
-def test_somebody_signs_in_with_a_password(client, ada):
-    assert client.post("/accounts/login/", {"login": "ada@example.org", "password": PASSWORD}).url == "/"
+def test_somebody_who_signs_in_with_a_password_is_on_their_own_page(client, ada):
+    assert client.post("/accounts/login/", {"login": "ada@example.org", "password": PASSWORD}).url == "/me/"
     assert is_signed_in(client)
 
 
@@ -111,7 +111,7 @@ def test_after_signing_in_one_is_where_one_wanted_to_go(client, ada):
 
 def test_nobody_is_sent_to_another_site_after_signing_in(client, ada):
     answers = {"login": "ada@example.org", "password": PASSWORD, "next": "https://example.com/"}
-    assert client.post("/accounts/login/", answers).url == "/"
+    assert client.post("/accounts/login/", answers).url == "/me/"
 
 
 def test_a_wrong_password_keeps_the_address_and_not_the_password(client, ada):

@@ -88,6 +88,14 @@ def test_the_page_for_what_is_not_there_is_drawn_for_people_who_are_signed_in(si
     assert 'href="/me/"' in page.text
 
 
+def test_an_address_that_only_a_button_leads_to_says_so(sign_in, ada):
+    page = sign_in(ada).get("/support/1/withdraw/")
+    assert page.status_code == 405
+    assert page["Allow"] == "POST"
+    assert "Only a button leads here" in page.text
+    assert 'href="/me/"' in page.text
+
+
 # --- My page
 
 
@@ -142,7 +150,7 @@ def test_my_page_asks_as_often_for_three_groups_as_for_one(sign_in, ada, django_
     for name in ("One", "Two", "Three"):
         factories.listed_group(ada, name)
     client = sign_in(ada)
-    with django_assert_num_queries(4):  # session; user; my groups; my invitations
+    with django_assert_num_queries(8):  # session; user; my groups; my invitations; four kinds of what waits
         assert client.get("/me/").text.count("/edit/") == 3
 
 
@@ -151,7 +159,9 @@ def test_my_page_asks_as_often_for_three_invitations_as_for_one(sign_in, ada, be
         group = factories.listed_group(ada, name)
         Invitation.objects.create(group=group, email=bea.email, invited_by=ada)
     client = sign_in(bea)
-    with django_assert_num_queries(4):  # session; user; my groups; my invitations with their groups
+    with django_assert_num_queries(
+        8
+    ):  # session; user; my groups; my invitations, with groups; four kinds of what waits
         assert client.get("/me/").text.count('href="/groups/invitation/') == 3
 
 

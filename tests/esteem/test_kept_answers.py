@@ -45,6 +45,17 @@ def test_answers_are_kept_for_an_hour(client):
         assert "Kept Circle" not in client.get("/groups/register/").content.decode()
 
 
+def test_a_press_that_carries_no_answers_is_offered_again_too(client):
+    """Its address opens by a press alone, so that the way back from the sign-in would end at nothing."""
+    client.post("/support/1/withdraw/")
+    client.force_login(person("Dora"))
+    text = client.get("/support/1/withdraw/").text
+    assert '<form method="post" action="/support/1/withdraw/">' in text
+    assert "Nothing has happened yet" in text
+    assert 'href="/me/">No,' in text
+    assert "Your answers" not in text
+
+
 def test_passwords_are_never_kept(client):
     client.post("/groups/register/", ANSWERS | {"password": "secret-word"})
     assert "secret-word" not in str(dict(client.session))

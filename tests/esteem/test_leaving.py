@@ -105,7 +105,7 @@ def test_the_group_keeps_its_log_with_a_former_practitioner(sign_in, active, ada
     assert active.status == Proposal.Status.ENDED
     page = sign_in(ada).get(active.get_absolute_url()).text
     assert "We looked at rooms." in page
-    assert "A former practitioner" in page
+    assert "A former practitioner, no longer on this site<" in page
     thread = sign_in(ada).get(f"/support/{active.pk}/messages/").text
     assert "The library has one." in thread
     assert "Pia" not in page + thread

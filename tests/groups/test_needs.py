@@ -142,7 +142,7 @@ def test_what_was_said_before_stands_below_with_its_date_and_its_role(sign_in, a
     now, before = text_of(sign_in(ada).get(ROLE)).split("Then and now")
     assert "Information we can trust" in now
     assert "5 January 2026" in before
-    assert "One role fits best now" in before
+    assert "One role fits best now Practical help" in before
     assert "Somewhere free or cheap to meet (matters most)" in before
 
 

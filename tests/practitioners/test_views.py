@@ -57,6 +57,15 @@ def test_the_page_says_how_far_the_profile_is(request, sign_in, made, words, may
     assert (ASK_TO_SEND in page.text) == may_send
 
 
+def test_a_person_who_is_checked_reads_what_a_new_name_brings_before_they_change_it(sign_in, checked):
+    assert "We check you again when you change your name" in sign_in(checked.user).get(ME).text
+
+
+def test_a_person_who_waits_reads_that_support_rests(sign_in, request):
+    page = sign_in(request.getfixturevalue("waiting").user).get(ME)
+    assert "Until then nothing new is agreed or logged" in page.text
+
+
 def test_a_returned_profile_shows_the_question(sign_in, returned):
     assert "Which ward?" in sign_in(returned.user).get(ME).text
 

@@ -81,6 +81,14 @@ def test_not_yet_on_boundaries_shows_the_agreement_at_once_to_who_said_it(
         assert "Talk first" in sign_in(user).get(path(active, "detail")).text
 
 
+def test_nobody_is_asked_to_talk_before_support_that_is_over(sign_in, active, review, ada, pia):
+    factories.say(review, by=ada, **{"g-known": "not-yet"})
+    factories.say(review, by=pia.user)
+    actions.withdraw(proposal=active, by=ada)
+    for name in ("review", "detail"):
+        assert "Talk first" not in sign_in(ada).get(path(active, name)).text
+
+
 def test_not_yet_on_anything_else_does_not(sign_in, active, review, ada):
     page = sign_in(ada).post(path(active), answers(review, group=True, **{"g-fits": "not-yet"}), follow=True)
     assert "Talk first" not in page.text

@@ -250,6 +250,14 @@ def test_looking_keeps_nothing(sign_in, moved, ada):
     assert RoleLook.objects.count() == before
 
 
+def test_a_practitioner_is_told_where_to_say_that_they_can_do_it(sign_in, asked, pia):
+    pia.offers.filter(role_id="co-educator").update(answer="no")
+    text = sign_in(pia.user).get(path(asked)).text
+    assert "You do not offer what is suggested now." in text
+    assert 'href="/practitioners/me/"' in text
+    assert "ask somebody else" not in text
+
+
 def test_a_role_that_the_practitioner_cannot_do_is_not_offered(sign_in, asked, pia, ada):
     pia.offers.filter(role_id="co-educator").update(answer="no")
     assert "The practitioner does not offer what is suggested now." in sign_in(ada).get(path(asked)).text
