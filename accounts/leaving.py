@@ -37,7 +37,7 @@ def _goes_with_it(relation):
 
 def _forget_traces(user):
     """E-mails to the address from before it had an account, and the name in the admin's history."""
-    Letter.objects.filter(address__iexact=user.email).delete()
+    Letter.objects.filter(address__lower=user.email.lower()).delete()
     kind = ContentType.objects.get_for_model(user)
     LogEntry.objects.filter(content_type=kind, object_id=str(user.pk)).delete()
 

@@ -14,8 +14,10 @@ from freshness import revalidation
 
 # Pages with what somebody typed in their address, such as where they live, are kept nowhere.
 TYPED = ("q", "near")
-# A page takes four to eight kilobytes, packed.
-MOST = 3000
+# A page takes four to eight kilobytes, packed, a map of many groups thirty.
+MOST, MOST_BYTES = 3000, 24_000_000
+# No link of ours is longer; one that was made up would be kept with each link of its page.
+MOST_CHARACTERS = 500
 COMPRESSED = re.compile(r"\bgzip\b")
 _pages = OrderedDict()
 
@@ -53,7 +55,7 @@ def _address(request):
     compressed = bool(COMPRESSED.search(told.get("HTTP_ACCEPT_ENCODING", "")))
     language = get_language_from_request(request)
     path = request.get_full_path()
-    return request.scheme, told.get("HTTP_HOST"), path, told.get("HTTP_HX_REQUEST"), compressed, language
+    return request.scheme, told.get("HTTP_HOST"), path, revalidation.is_for_htmx(request), compressed, language
 
 
 def _kept(request, address):
@@ -70,12 +72,21 @@ def _kept(request, address):
 
 
 def _keep(request, address, response):
-    revision = getattr(response, "revision", None)
-    typed = any(request.GET.get(name) for name in TYPED)
-    if revision and response.status_code == 200 and not response.streaming and not response.cookies and not typed:
+    if _may_be_kept(request, response):
         packed = not response.has_header("Content-Encoding")
         content = zlib.compress(response.content, 1) if packed else response.content
-        _pages[address] = Page(revision, content, packed, dict(response.headers))
-        if len(_pages) > MOST:
-            _pages.popitem(last=False)
+        _pages[address] = Page(response.revision, content, packed, dict(response.headers))
+        _let_the_oldest_go()
     return response
+
+
+def _may_be_kept(request, response):
+    for_everybody = hasattr(response, "revision") and response.status_code == 200
+    if not for_everybody or response.streaming or response.cookies or len(request.get_full_path()) > MOST_CHARACTERS:
+        return False
+    return not any(value for name in TYPED for value in request.GET.getlist(name))
+
+
+def _let_the_oldest_go():
+    while len(_pages) > MOST or sum(len(page.content) for page in list(_pages.values())) > MOST_BYTES:
+        _pages.popitem(last=False)

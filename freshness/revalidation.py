@@ -55,11 +55,16 @@ def is_for_everybody(request):
     return request.method in ("GET", "HEAD") and not any(name in request.COOKIES for name in personal)
 
 
+def is_for_htmx(request):
+    """Whether htmx asks, which takes a part. Any other word in the header is none that changes a page."""
+    return request.headers.get("HX-Request") == "true"
+
+
 def tag_of(request, names, *, language=None):
     """The ETag of a page of these editions, in the language that is spoken or in this one."""
     known = editions.current()
     parts = [release(), *(known[name][0] for name in names), str(_began()), language or get_language()]
-    parts += [request.get_full_path(), request.headers.get("HX-Request", "")]
+    parts += [request.get_full_path(), str(is_for_htmx(request))]
     return quote_etag(hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:32])
 
 

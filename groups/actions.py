@@ -152,11 +152,11 @@ def state_needs(*, group, needs, wants_supporter, in_meetings, agreed_by, by):
 def invite_coordinator(*, group, email, hands_over, by):
     """Invite somebody by e-mail. Raises NotPossible where they are one already or are invited."""
     _lock(group)
-    if group.coordinators.filter(user__email__iexact=email).exists():
+    if group.coordinators.filter(user__email__lower=email.lower()).exists():
         raise NotPossible(_("This person coordinates the group already."))
-    if group.invitations.waiting().filter(email__iexact=email).exists():
+    if group.invitations.waiting().filter(email__lower=email.lower()).exists():
         raise NotPossible(_("This person is invited already. The invitation lasts 30 days."))
-    group.invitations.filter(email__iexact=email, accepted_at__isnull=True).delete()
+    group.invitations.filter(email__lower=email.lower(), accepted_at__isnull=True).delete()
     invitation = Invitation.objects.create(group=group, email=email.lower(), hands_over=hands_over, invited_by=by)
     emails.send_invitation(invitation)
     return invitation

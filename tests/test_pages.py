@@ -1,9 +1,11 @@
 """The list of example pages is whole, and what holds for the answer of every page."""
 
+import re
+
 import pytest
 from django.urls import resolve, reverse
 
-from tests.pages import EXAMPLES, NO_PAGE, POST_ONLY, addresses_for, is_stock_admin, routes
+from tests.pages import COORDINATOR, EXAMPLES, NO_PAGE, POST_ONLY, PRACTITIONER, addresses_for, is_stock_admin, routes
 from tests.people import EVERYBODY, client_of, make_world
 
 
@@ -55,3 +57,32 @@ def test_every_page_answers_and_allows_nothing_unsafe(who):
         assert response.status_code == 200, f"{address} answers {response.status_code}"
         assert "default-src 'none'" in policy, address
         assert "unsafe-" not in policy, address
+
+
+@pytest.mark.django_db
+def test_buttons_and_links_with_the_same_words_say_what_they_belong_to():
+    things = make_world()
+    for who, address in ((COORDINATOR, "/me/"), (COORDINATOR, "/support/worried/notes/")):
+        page = client_of(who).get(address.format(**things)).text
+        described = re.findall(r'aria-describedby="([^"]+)"', page)
+        assert described
+        assert all(f'id="{name}"' in page for name in described)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("who", "address"),
+    [
+        (PRACTITIONER, "/support/{active}/log/"),
+        (COORDINATOR, "/support/log/{entry}/not-right/"),
+        (COORDINATOR, "/groups/tuesday-circle/running/"),
+        (COORDINATOR, "/groups/tuesday-circle/people/"),
+        (COORDINATOR, "/groups/tuesday-circle/hand-over/"),
+        (COORDINATOR, "/support/ask/tuesday-circle/"),
+        (COORDINATOR, "/support/handing-over/tuesday-circle/"),
+    ],
+)
+def test_a_window_of_one_groups_page_names_the_group(who, address):
+    things = make_world()
+    title = re.search(r"<title>(.+)</title>", client_of(who).get(address.format(**things)).text)[1]
+    assert "Tuesday Circle" in title

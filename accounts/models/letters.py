@@ -135,7 +135,7 @@ def digest_of(address):
 class LetterStopQuerySet(models.QuerySet):
     def at(self, address):
         """What is stopped at this address, by its digest or by the account that has it."""
-        return self.filter(Q(digest=digest_of(address)) | Q(user__email__iexact=address))
+        return self.filter(Q(digest=digest_of(address)) | Q(user__email__lower=address.lower()))
 
     def stopped_by_all(self, users, kind):
         """Whether none of these people would get a letter of this kind."""

@@ -61,7 +61,7 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(accepted_at__isnull=True, invited_at__gte=timezone.now() - INVITATION_LASTS)
 
     def sent_to(self, user):
-        return self.filter(email__iexact=user.email)
+        return self.filter(email__lower=user.email.lower())
 
     def handing_over(self, user):
         """Invitations by which this person hands a group over."""

@@ -1,4 +1,6 @@
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from support import actions
@@ -18,6 +20,7 @@ def thread(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             actions.write_message(proposal=proposal, text=form.cleaned_data["text"], by=request.user)
+            messages.success(request, _("Your message is sent."))
             return redirect("support:messages", pk)
         except actions.NotPossible as problem:
             form.add_error(None, str(problem))

@@ -155,4 +155,5 @@ def interest(request, slug):
     profile = get_object_or_404(Practitioner.objects.of_user(request.user))
     group = get_object_or_404(DeclaredInterest.objects.groups_for(profile), slug=slug)
     actions.set_interest(practitioner=profile, group=group, declared="declare" in request.POST, by=request.user)
+    messages.success(request, _("Saved."))
     return redirect(Proposal.objects.between(profile, group).open().first() or group)

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from freshness import editions
+from freshness import editions, kept_pages
 from groups import actions, search
 from groups.models import SelfHelpGroup
 from roles.models import Topic
@@ -110,10 +110,34 @@ def test_a_part_is_not_taken_for_the_page(client, circle):
 
 
 def test_what_somebody_typed_is_not_kept_in_memory(client, circle, django_assert_num_queries):
-    for address in ("/groups/?near=Nottingham", "/groups/?q=circle"):
+    for address in ("/groups/?near=Nottingham", "/groups/?q=circle", "/groups/?near=Nottingham&near="):
         client.get(address)
         with pytest.raises(pytest.fail.Exception), django_assert_num_queries(1):
             client.get(address)
+
+
+def test_however_many_odd_addresses_are_asked_for_memory_holds_so_much(client, circle, monkeypatch):
+    monkeypatch.setattr(kept_pages, "MOST_BYTES", 40_000)
+    for number in range(20):
+        client.get(f"/groups/?odd={number}")
+    assert sum(len(page.content) for page in kept_pages._pages.values()) <= 40_000
+    assert "/groups/?odd=19" in [address[2] for address in kept_pages._pages]
+
+
+def test_an_address_longer_than_any_link_of_ours_is_not_kept(client, circle):
+    client.get("/groups/?odd=" + "x" * 1000)
+    assert not kept_pages._pages
+
+
+def test_a_made_up_word_to_htmx_is_the_page_for_everybody(client, circle, django_assert_num_queries):
+    first = client.get(DIRECTORY)
+    with django_assert_num_queries(1):
+        assert client.get(DIRECTORY, headers={"HX-Request": "x" * 1000}).content == first.content
+
+
+def test_more_answers_than_a_form_has_are_refused(client, circle):
+    many = "&".join(f"odd{number}=1" for number in range(1001))
+    assert client.get(f"/groups/?{many}").status_code == 400
 
 
 def test_a_page_that_was_asked_for_before_costs_one_query(client, circle, django_assert_num_queries):

@@ -5,6 +5,9 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
+from accounts.kinds import Kind
+from accounts.models import LetterStop
+from esteem import leaving
 from groups.models import Invitation, Meeting, SelfHelpGroup
 from practitioners import actions as practitioner_actions
 from resources.models import Resource
@@ -118,6 +121,19 @@ def test_signing_up_with_the_address_of_somebody_invited_opens_nothing(client, w
     page = client.get(reverse("groups:invitation", args=[worlds.KEY]))
     assert page.status_code == 302
     assert page.url.startswith(reverse("account_login"))
+
+
+# To PostgreSQL's upper() an i without its dot is an i, and whoever bought such a domain reads the code we send there.
+def test_an_address_that_looks_like_another_opens_and_stops_nothing_of_it(world):
+    Invitation.objects.filter(key=worlds.KEY).update(email="iris@mail.example.org")
+    owner, thief = (factories.User.objects.create(email=f"iris@{host}.example.org") for host in ("mail", "maıl"))
+    LetterStop.objects.stop(owner, Kind.MESSAGE)
+    assert not Invitation.objects.sent_to(thief).exists()
+    assert client_of(thief).get(reverse("groups:invitation", args=[worlds.KEY])).status_code == 404
+    LetterStop.objects.keep_choice(thief, [Kind.MESSAGE])
+    leaving.delete_account(user=thief, by=thief)
+    assert LetterStop.objects.kinds_of(owner) == {Kind.MESSAGE}
+    assert Invitation.objects.sent_to(owner).exists()
 
 
 @pytest.mark.parametrize("action", ["action_add", "action_primary"])

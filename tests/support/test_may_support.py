@@ -185,7 +185,9 @@ def test_an_interest_is_taken_back_on_the_page_of_the_pair(sign_in, active, pia)
     client = sign_in(pia.user)
     where = reverse("support:interest", args=[active.group.slug])
     assert where in client.get(active.get_absolute_url()).text
-    assert client.post(where).url == active.get_absolute_url()
+    page = client.post(where, follow=True)
+    assert page.redirect_chain == [(active.get_absolute_url(), 302)]
+    assert [str(message) for message in page.context["messages"]] == ["Saved."]
     assert active.hindrance() is None
 
 

@@ -36,6 +36,11 @@ def test_both_sides_write_from_the_first_proposal_on(sign_in, waiting, ada, pia)
     ]
 
 
+def test_who_wrote_is_told_that_it_is_sent(sign_in, waiting, pia):
+    page = sign_in(pia.user).post(path(waiting), {"text": "Is Tuesday good?"}, follow=True)
+    assert [str(message) for message in page.context["messages"]] == ["Your message is sent."]
+
+
 def test_the_box_says_that_nothing_about_members_belongs_there(sign_in, waiting, ada):
     text = sign_in(ada).get(path(waiting)).text
     assert "Nothing about members belongs here" in text
