@@ -19,7 +19,6 @@ MOST, MOST_BYTES = 3000, 24_000_000
 # No link of ours is longer; one that was made up would be kept with each link of its page.
 MOST_CHARACTERS = 500
 COMPRESSED = re.compile(r"\bgzip\b")
-_pages = OrderedDict()
 
 
 class Page(NamedTuple):
@@ -29,6 +28,37 @@ class Page(NamedTuple):
     content: bytes
     packed: bool
     headers: dict
+
+
+class Pages:
+    """The Pages of addresses that were kept last, up to MOST of them and MOST_BYTES of content."""
+
+    def __init__(self):
+        self._pages, self._bytes = OrderedDict(), 0
+
+    def __len__(self):
+        return len(self._pages)
+
+    def get(self, address):
+        return self._pages.get(address)
+
+    def keep(self, address, page):
+        self.drop(address)
+        self._pages[address] = page
+        self._bytes += len(page.content)
+        while len(self._pages) > MOST or self._bytes > MOST_BYTES:
+            self.drop(next(iter(self._pages)))
+
+    def clear(self):
+        self._pages.clear()
+        self._bytes = 0
+
+    def drop(self, address):
+        if page := self._pages.pop(address, None):
+            self._bytes -= len(page.content)
+
+
+_pages = Pages()
 
 
 class KeptPagesMiddleware:
@@ -64,7 +94,7 @@ def _kept(request, address):
     if page is None:
         return None
     if page.revision.tag != revalidation.tag_of(request, page.revision.names, language=address[-1]):
-        _pages.pop(address, None)
+        _pages.drop(address)
         return None
     changed_at = parse_http_date(page.headers["Last-Modified"])
     response = HttpResponse(zlib.decompress(page.content) if page.packed else page.content, headers=page.headers)
@@ -75,8 +105,7 @@ def _keep(request, address, response):
     if _may_be_kept(request, response):
         packed = not response.has_header("Content-Encoding")
         content = zlib.compress(response.content, 1) if packed else response.content
-        _pages[address] = Page(response.revision, content, packed, dict(response.headers))
-        _let_the_oldest_go()
+        _pages.keep(address, Page(response.revision, content, packed, dict(response.headers)))
     return response
 
 
@@ -85,8 +114,3 @@ def _may_be_kept(request, response):
     if not for_everybody or response.streaming or response.cookies or len(request.get_full_path()) > MOST_CHARACTERS:
         return False
     return not any(value for name in TYPED for value in request.GET.getlist(name))
-
-
-def _let_the_oldest_go():
-    while len(_pages) > MOST or sum(len(page.content) for page in list(_pages.values())) > MOST_BYTES:
-        _pages.popitem(last=False)

@@ -25,7 +25,7 @@ FIRST_BATCH, LARGEST_BATCH = 60, 900
 READ_TO_COUNT, READ_OF_FEW = 120, 40
 # Where so many meetings were read and a page is not full, or so few of those counted answer, few groups may answer.
 LOOKED_AT, WORTH_COUNTING = 800, 2
-NOT_MANY = 4000
+NOT_MANY = 6000
 BY_TIME = ("starts_at", "group_id", "pk")
 KEY = attrgetter(*BY_TIME)
 PATTERN = [field.name for field in dataclasses.fields(meetings.Pattern)]
@@ -162,7 +162,7 @@ class Days:
             if read > LOOKED_AT and (few := self._few_on(day.weekday())) is not None:
                 beyond_it = [key for key in few if (key < keys[-1] if back else key > keys[-1])]
                 for some in _in_batches(beyond_it[:: -1 if back else 1]):
-                    yield [one for one in _meetings_of(some) if meetings.falls_on(one.pattern(), day)]
+                    yield [one for one in self._answering(some) if meetings.falls_on(one.pattern(), day)]
                 return
 
     def _answering(self, keys):
@@ -183,15 +183,15 @@ class Days:
         return [row for row in answering if meetings.falls_on(row.meeting.pattern(), row.on)]
 
     def _few_on(self, weekday):
-        """The keys (BY_TIME) of all meetings of this weekday, where not many groups answer; else None."""
+        """The keys (BY_TIME) of all meetings of this weekday, where not many groups may answer; else None."""
         return None if self._few_keys is None else self._few_keys[weekday]
 
     @cached_property
     def _few_keys(self):
-        """{weekday: the keys of all meetings of the groups that answer}, or None where they may be many."""
-        if not self.found.is_at_most(NOT_MANY):
+        """{weekday: the keys of all meetings of the groups that may answer}, or None where they may be many."""
+        ids, keys = self.found.listed_ids(NOT_MANY), defaultdict(list)
+        if ids is None:
             return None
-        ids, keys = list(self.found.entries().values_list("pk", flat=True)), defaultdict(list)
         for weekday, *key in rows_among(Meeting, "group_id", ids).order_by().values_list("weekday", *BY_TIME):
             keys[weekday].append(tuple(key))
         return {weekday: sorted(keys[weekday]) for weekday in range(7)}
@@ -210,7 +210,7 @@ class Days:
         answering, more = [one for one in answering if one.weekday == weekday], len(keys) > READ_TO_COUNT
         if more and len(answering) < WORTH_COUNTING and (few := self._few_on(weekday)) is not None:
             keys, more = few[:READ_OF_FEW], len(few) > READ_OF_FEW
-            answering = _meetings_of(keys)
+            answering = self._answering(keys)
         return Counted(answering, keys[-1] if more else None)
 
     def _moved_tallies(self, first, last):

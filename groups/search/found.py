@@ -47,10 +47,14 @@ class Found:
             return self._counted((), 1) > 0
         return self.count > 0
 
-    def is_at_most(self, number):
-        """Whether no more than so many answer, as far as the index says; `count` ends at COUNTED."""
+    def listed_ids(self, number):
+        """The ids of all that answer and of a few more, as far as the index says; None where it lists more than so
+        many."""
         bands = covering(self.question.point, self.question.miles) if self.question.point else ()
-        return bool(self.terms or bands) and self._counted(bands, number + 1) <= number
+        if not (self.terms or bands):
+            return None
+        ids = self.engine.ids(self.terms.in_reach(bands), None, number + 1, self.alias)
+        return ids if len(ids) <= number else None
 
     def ids(self):
         """The ids of all that answer, in no order; for answers that are counted."""

@@ -4,7 +4,9 @@ import gzip
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from freshness import editions, kept_pages
@@ -116,17 +118,32 @@ def test_what_somebody_typed_is_not_kept_in_memory(client, circle, django_assert
             client.get(address)
 
 
+def is_kept(client, address):
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries) == 1
+
+
 def test_however_many_odd_addresses_are_asked_for_memory_holds_so_much(client, circle, monkeypatch):
     monkeypatch.setattr(kept_pages, "MOST_BYTES", 40_000)
     for number in range(20):
         client.get(f"/groups/?odd={number}")
-    assert sum(len(page.content) for page in kept_pages._pages.values()) <= 40_000
-    assert "/groups/?odd=19" in [address[2] for address in kept_pages._pages]
+    assert is_kept(client, "/groups/?odd=19")
+    assert not is_kept(client, "/groups/?odd=0")
+
+
+def test_what_was_let_go_makes_room(client, circle, monkeypatch):
+    monkeypatch.setattr(kept_pages, "MOST", 1)
+    for _time in range(3):
+        client.get("/groups/?odd=1")
+        client.get("/groups/?odd=2")
+    assert is_kept(client, "/groups/?odd=2")
 
 
 def test_an_address_longer_than_any_link_of_ours_is_not_kept(client, circle):
-    client.get("/groups/?odd=" + "x" * 1000)
-    assert not kept_pages._pages
+    address = "/groups/?odd=" + "x" * 1000
+    client.get(address)
+    assert not is_kept(client, address)
 
 
 def test_a_made_up_word_to_htmx_is_the_page_for_everybody(client, circle, django_assert_num_queries):

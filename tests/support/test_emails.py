@@ -78,7 +78,7 @@ def test_the_practitioner_hears_when_the_group_ends_it(voices, ada, pia, sent):
 
 def test_a_corrected_entry_waits_for_the_letter_of_the_day(voices, ada, pia, sent):
     entry = factories.entry(factories.proposal(pia, voices, status="accepted"))
-    assert not sent(actions.mark_not_right, entry=entry, why="No room.", by=ada)
+    assert not sent(actions.mark_not_right, entry=entry, why="No room.", seen=entry.mark(), by=ada)
     [waiting] = Letter.objects.to_gather()
     assert (waiting.user, waiting.kind) == (pia.user, "log")
     assert not [secret for secret in SECRETS if secret in waiting.subject + waiting.text]
