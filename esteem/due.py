@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time, timedelta
 
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from accounts import daily, jobs, outbox
@@ -48,9 +49,10 @@ def send_waiting(now, on):
 
 
 def forget(now, on):
-    """Traces of work that is long done."""
+    """Traces of work that is long done, and sessions that are over, with what was typed in them."""
     runs = JobRun.objects.before(on - timedelta(days=30)).delete()[0]
-    return runs + jobs.forget_finished(now - timedelta(days=14)) + outbox.forget_outlived(now)
+    sessions = Session.objects.filter(expire_date__lt=now).delete()[0]
+    return runs + sessions + jobs.forget_finished(now - timedelta(days=14)) + outbox.forget_outlived(now)
 
 
 MORNING, NIGHT = time(7), time(0)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from io import StringIO
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.management import CommandError, call_command
 
@@ -98,3 +99,10 @@ def test_curators_are_told_once_of_guidance_and_urgent_help_that_is_due(cleo, dj
     assert "Urgent help is due to be checked (6)" in letter.body
     assert "Guidance is due to be read again" in letter.body
     assert Letter.objects.filter(kind="daily").count() == 1
+
+
+def test_a_session_that_is_over_is_forgotten_with_what_was_typed_in_it():
+    for key, expires in (("over", EARLY - timedelta(days=1)), ("goes on", LATE + timedelta(days=1))):
+        Session.objects.create(session_key=key, session_data="what was typed", expire_date=expires)
+    due.run(LATE, due.JOBS)
+    assert [session.session_key for session in Session.objects.all()] == ["goes on"]
