@@ -64,7 +64,7 @@ def test_a_suggestion_prints_with_its_table_unfolded_and_without_its_form(reader
     group = factories.listed_group(ada)
     factories.state_needs(group, {"meeting-place": 3})
     reader.signs_in("ada@example.org", seed.PASSWORD)
-    expect(reader.page.get_by_role("heading", name="Groups lead. Support fits.")).to_be_visible()
+    expect(reader.page.get_by_role("heading", name="My page", exact=True)).to_be_visible()
     reader.opens(f"{group.get_absolute_url()}role/")
     reader.page.emulate_media(media="print")
     expect(reader.page.get_by_role("heading", name="Does it fit?")).to_be_hidden()
@@ -82,7 +82,7 @@ def test_a_working_agreement_prints_on_one_sheet(reader, letters):
     pairs.agree(draft)
     pairs.draft(pair, number=2, notes="None at all.")
     reader.signs_in("ada@example.org", seed.PASSWORD)
-    expect(reader.page.get_by_role("heading", name="Groups lead. Support fits.")).to_be_visible()
+    expect(reader.page.get_by_role("heading", name="My page", exact=True)).to_be_visible()
     reader.opens(f"/support/{pair.pk}/agreement/")
     assert sheets(reader.page) == 1
     reader.page.emulate_media(media="print")
