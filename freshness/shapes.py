@@ -1,15 +1,38 @@
-"""A template that stands many times in a page is drawn once for each of its shapes, and the facts are put in."""
+"""A template that is drawn often is drawn once for each of its shapes, and the facts are put in."""
 
 from functools import lru_cache
 from secrets import token_hex
+from typing import NamedTuple
 
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.template.loader import get_template
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from freshness.revalidation import is_for_everybody
+
 # Stands around the name of a fact where the fact will stand; nobody can write it into their text.
 GAP = token_hex(8)
+
+
+class Visit(NamedTuple):
+    """All that a page for everybody knows of its request: an address in the same part of the site."""
+
+    path: str
+    htmx: bool = False
+
+
+def page(request, template, facts, **told):
+    """The answer with a whole page: for everybody `filled`, for somebody with a session rendered as ever.
+
+    For everybody the template sees no more of the request than its Visit: what else a page differs by has to be a fact.
+    """
+    if not is_for_everybody(request):
+        return render(request, template, facts | told)
+    part = request.path.split("/", 2)[1]
+    return HttpResponse(filled(template, facts, request=Visit(f"/{part}/"), **told))
 
 
 def filled(template, facts, **told):

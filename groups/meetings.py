@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from dateutil import rrule
@@ -14,6 +15,8 @@ from django.utils.translation import gettext as _
 ZONE = ZoneInfo("Europe/London")
 EPOCH = date(2000, 1, 3)  # a Monday, from which unanchored weekly patterns count
 LOOK_AHEAD = timedelta(days=400)
+# Nearly all groups have their next dates within so many days: to count through a year takes ten times as long.
+SOON = timedelta(days=40)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ORDINALS = {1: "First", 2: "Second", 3: "Third", 4: "Fourth", -1: "Last"}
 
@@ -152,8 +155,12 @@ def next_occurrences(meetings: Meetings, *, count: int, after: datetime | None =
     """The first `count` meetings that start after `after` (now), within 400 days; cancelled ones are among them."""
     after = after or datetime.now(ZONE)
     first = after.astimezone(ZONE).date()
-    found = occurrences(list(meetings), since=first, until=first + LOOK_AHEAD)
-    return [one for one in found if one.starts > after][:count]
+    meetings, found = list(meetings), []
+    for ahead in (SOON, LOOK_AHEAD):
+        found = [one for one in occurrences(meetings, since=first, until=first + ahead) if one.starts > after]
+        if len(found) >= count:
+            break
+    return found[:count]
 
 
 def soonest(meetings: Meetings, *, after: datetime, until: date) -> tuple[Occurrence, int] | None:
@@ -186,6 +193,11 @@ def _soonest(pattern, changes, after, first, until):
 
 def describe(pattern: Pattern) -> str:
     """The pattern in words, such as "Every Tuesday, 7pm to 9pm"."""
+    return _described(pattern, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _described(pattern, _language):
     hours = clock(pattern.starts_at)
     if pattern.ends_at:
         hours = _("%(start)s to %(end)s") % {"start": hours, "end": clock(pattern.ends_at)}

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from groups.meetings import Meetings, Occurrence, next_occurrences, occurrences
+from groups.meetings import Meetings, Occurrence, occurrences
 
 CELL_WIDTH, CELL_HEIGHT, HEAD, RADIUS = 60, 48, 28, 18
 MARGIN = 12  # room for the small "+2" beside a Sunday
@@ -55,12 +55,8 @@ class Month:
         return sorted(found, key=lambda one: one.starts)
 
 
-def draw_next(meetings: Meetings) -> Month | None:
-    """The drawing of the month in which the next meeting lies; None where none is known."""
-    meetings = list(meetings)
-    if not (coming := next_occurrences(meetings, count=1)):
-        return None
-    day = coming[0].starts.date()
+def draw_of(meetings: Meetings, day: date) -> Month:
+    """The drawing of the month in which this day lies."""
     last = day.replace(day=monthrange(day.year, day.month)[1])
     return draw(occurrences(meetings, since=day.replace(day=1), until=last), day.year, day.month)
 

@@ -75,8 +75,8 @@ class SelfHelpGroupQuerySet(models.QuerySet):
         )
 
     def for_page(self):
-        """One group for its page: with what its entry tells of what is linked to it."""
-        return self.select_related("search_entry")
+        """One group for its page: with what its entry tells of what is linked to it, as `card` (None without one)."""
+        return self.annotate(card=F("search_entry__card"))
 
     def for_listing(self):
         """What a page of cards shows, in four queries however many groups there are."""

@@ -1,7 +1,7 @@
 from allauth.decorators import rate_limit
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -9,12 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import letters
 from freshness.editions import LISTINGS, VOCABULARY
 from freshness.revalidation import revalidated
-from groups import emails, meetings
+from freshness.shapes import page
+from groups import emails
 from groups.forms.answered import answered, unanswered
 from groups.forms.directory import DirectoryForm
 from groups.forms.people import ComeAlongForm
-from groups.linked import shown_of
+from groups.linked import listed_group, shown_of
 from groups.models import SelfHelpGroup
+from groups.poster import facts_of
 
 
 @require_safe
@@ -31,23 +33,22 @@ def index(request):
 @login_not_required
 @revalidated(LISTINGS, VOCABULARY)
 def detail(request, slug):
-    group = get_object_or_404(SelfHelpGroup.objects.visible_to(request.user).for_page(), slug=slug)
-    coordinates = request.user.is_authenticated and group.is_coordinated_by(request.user)
-    shown = shown_of(group)
-    address = f"{settings.SITE_URL}{group.get_absolute_url()}"
-    context = {
-        "group": group,
-        "coordinates": coordinates,
-        "shows_contact": _shows_contact(group, request.user, coordinates),
-        "can_be_written_to": group.open_to_members and bool(group.contact_email or shown.coordinated),
-        "topics": shown.topics,
-        "patterns": shown.patterns,
-        "times": [meetings.describe(pattern) for pattern, _changes in shown.patterns],
-        "coordinated": shown.coordinated,
-        "address": address,
-        "areas": shown.areas,
-    }
-    return render(request, "groups/detail.html", context)
+    user = request.user
+    group = _group_for(user, slug)
+    coordinates = user.is_authenticated and group.is_coordinated_by(user)
+    shows_contact = _shows_contact(group, user, coordinates)
+    facts, told = facts_of(group, shown_of(group), request.get_host(), shows_contact=shows_contact)
+    seen_by_few = "" if group.is_listed() else group.get_status_display()
+    return page(request, "groups/detail.html", facts, **told, coordinates=coordinates, seen_by_few=seen_by_few)
+
+
+def _group_for(user, slug):
+    """The group of this slug, as far as this person may see it."""
+    if user.is_authenticated:
+        return get_object_or_404(SelfHelpGroup.objects.visible_to(user).for_page(), slug=slug)
+    if (group := listed_group(slug)) is None:
+        raise Http404
+    return group
 
 
 def _shows_contact(group, user, coordinates):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groups.meetings import Occurrence
-from groups.month import RADIUS, WIDTH, draw, draw_next
+from groups.month import RADIUS, WIDTH, draw
 
 LONDON = ZoneInfo("Europe/London")
 FIRST = datetime(2026, 3, 1, 19, tzinfo=LONDON)
@@ -28,10 +28,6 @@ def test_a_month_without_a_meeting_fills_no_day_and_lists_none():
     month = draw([], 2026, 3)
     assert month.meetings == []
     assert not any(day.first or day.cancelled for day in month.days)
-
-
-def test_no_meeting_at_all_draws_no_month():
-    assert draw_next([]) is None
 
 
 def test_one_meeting_fills_its_day_alone():
