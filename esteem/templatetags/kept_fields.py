@@ -1,85 +1,8 @@
-"""Fields of filters, drawn once for each state: the form pack's templates cost more than ten cards.
+"""Fields of filters, drawn once for each state (freshness.fields)."""
 
-What somebody typed, and how many groups a choice would leave, is put into what was drawn, and is not kept.
-"""
+from django import template
 
-import re
-from copy import copy
-from secrets import token_hex
-
-from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
-from django import forms, template
-from django.utils.html import escape
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from freshness.fields import kept_field
 
 register = template.Library()
-MOST = 1000
-# Stands, with its number, where something will be put in; nobody can write it into their text.
-GAP = token_hex(8)
-GAPS = re.compile(f"{GAP}([0-9]+)g")
-_drawn = {}
-
-
-@register.filter
-def kept_field(bound):
-    """The field as the form pack draws it. A form may have `counts`, {field: {choice: what it would leave}}."""
-    if bound.errors:
-        return as_crispy_field(bound)
-    if (choices := getattr(bound.field, "choices", None)) is not None:
-        return _choosing(bound, tuple(str(value) for value, _label in choices))
-    if isinstance(bound.field, forms.CharField):
-        return _typing(bound, bound.value())
-    return as_crispy_field(bound)
-
-
-def _typing(bound, value):
-    if value in (None, ""):
-        return _filled(_parts(bound, ("empty",), _as_it_is), ())
-    if not isinstance(value, str):
-        return as_crispy_field(bound)
-    return _filled(_parts(bound, ("typed",), _typed_into), [escape(value)])
-
-
-def _choosing(bound, values):
-    counts = getattr(bound.form, "counts", {}).get(bound.name)
-    told = [""] * len(values) if counts is None else [_told(counts.get(value)) for value in values]
-    return _filled(_parts(bound, (repr(bound.value()), values), _chosen_from), told)
-
-
-def _told(count):
-    return "" if count is None else f" ({count})"
-
-
-def _filled(parts, texts):
-    """`parts` are text and the number of what stands between, by turns."""
-    filled = parts.copy()
-    filled[1::2] = [texts[int(number)] for number in parts[1::2]]
-    return mark_safe("".join(filled))  # noqa: S308 - drawn by templates, and escaped
-
-
-def _parts(bound, state, gapped):
-    key = (type(bound.form), bound.name, state, get_language())
-    if key not in _drawn:
-        if len(_drawn) >= MOST:
-            _drawn.clear()
-        _drawn[key] = GAPS.split(as_crispy_field(gapped(bound)))
-    return _drawn[key]
-
-
-def _as_it_is(bound):
-    return bound
-
-
-def _typed_into(bound):
-    gapped = copy(bound)
-    gapped.value = lambda: f"{GAP}0g"
-    return gapped
-
-
-def _chosen_from(bound):
-    gapped, field, widget = copy(bound), copy(bound.field), copy(bound.field.widget)
-    labels = enumerate(bound.field.choices)
-    widget.choices = [(value, f"{label}{GAP}{place}g") for place, (value, label) in labels]
-    field.widget, gapped.field = widget, field
-    return gapped
+register.filter(kept_field)

@@ -28,7 +28,7 @@ def live(context, form, part):
     None after an error, so that the next answer is a whole page, without the error beside the field. The address is
     the page's without its question: htmx would add the new answers to the old ones, and to the old page's number.
     """
-    if form.errors:
+    if form and form.errors:
         return ""
     return format_html(
         'data-hx-get="{}" data-hx-target="#{}" data-hx-swap="outerHTML" data-hx-push-url="true" '

@@ -1,6 +1,7 @@
 """What was asked of the directory, part by part: each with an address that leaves it out."""
 
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -30,30 +31,34 @@ class Chip(NamedTuple):
 def chips_of(form):
     """The Chips of a valid form: one for each answer, and one for each kind of access."""
     parts = [name for name in form.question().asked() if name != "access"]
-    chips = [Chip(_said(form, name), _address(form, FIELDS[name])) for name in parts]
+    chips = [Chip(_said(form, name), address_of(form, *FIELDS[name])) for name in parts]
     return chips + [_access_chip(form, code) for code in form.cleaned_data["access"]]
 
 
 def loosened_chips(form, loosened):
     """The Chips of search.loosened: what to leave out where nothing fits, and how many groups that gives."""
-    return [Chip(_said(form, name), _address(form, FIELDS[name]), _counted(count)) for name, count in loosened]
+    return [Chip(_said(form, name), address_of(form, *FIELDS[name]), _counted(count)) for name, count in loosened]
 
 
 def wider_chips(form, wider):
     """The Chips of search.wider: how far to look instead."""
-    return [Chip(_miles(miles), _changed(form, "within", str(miles)), _counted(count)) for miles, count in wider]
+    return [Chip(_miles(miles), address_of(form, within=str(miles)), _counted(count)) for miles, count in wider]
 
 
 def word_chips(form, ways):
     """The Chips of search.without_a_word."""
-    return [Chip(f"“{word}”", _changed(form, "q", text), _counted(count)) for word, text, count in ways]
+    return [Chip(f"“{word}”", address_of(form, q=text), _counted(count)) for word, text, count in ways]
 
 
 def exact_address(form):
     """The same question, word for word as it was typed."""
-    data = _without(form, ())
-    data["exact"] = "1"
-    return f"?{data.urlencode()}"
+    return address_of(form, exact="1")
+
+
+def address_of(form, *without, **changed):
+    """The address of the form's answers as they were given: without these, with those changed, from the first page."""
+    given = {name: values for name, values in form.data.lists() if name not in (*without, "page")}
+    return f"?{urlencode(given | changed, doseq=True)}"
 
 
 def _said(form, name):
@@ -82,27 +87,8 @@ def _label(form, field, code):
 
 
 def _access_chip(form, code):
-    data = _without(form, ("access",))
-    data.setlist("access", [other for other in form.cleaned_data["access"] if other != code])
-    return Chip(_label(form, "access", code), f"?{data.urlencode()}")
-
-
-def _without(form, names):
-    """The form's answers as they were given, without these, and from the first page."""
-    data = form.data.copy()
-    for name in (*names, "page"):
-        data.pop(name, None)
-    return data
-
-
-def _address(form, names):
-    return f"?{_without(form, names).urlencode()}"
-
-
-def _changed(form, name, value):
-    data = _without(form, ())
-    data[name] = value
-    return f"?{data.urlencode()}"
+    others = [other for other in form.cleaned_data["access"] if other != code]
+    return Chip(_label(form, "access", code), address_of(form, access=others))
 
 
 def _counted(count):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
+from django.utils import timezone
+
 from groups.models import SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
 from groups.search.cards import Card
@@ -89,6 +91,7 @@ def found_for(question):
 
 def cards_of(rows):
     """The Cards of the rows, in their order."""
+    today = timezone.localdate()
     return tuple(
         Card(
             row["pk"],
@@ -96,6 +99,7 @@ def cards_of(rows):
             row["confirmed_on"],
             miles_of(row["square"]) if "square" in row else None,
             meets_next=row.get("meets"),
+            today=today,
         )
         for _place, row in rows
     )

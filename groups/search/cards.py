@@ -2,16 +2,18 @@
 
 import json
 from datetime import date, time
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from groups.meetings import Pattern, describe
 from groups.models.group import STALE_AFTER
 from groups.search.linked import PATTERN
 
 WORDS = 30
+LAST_ON = PATTERN.index("last_on")
 
 
 def card_of(row, linked):
@@ -40,12 +42,13 @@ class Card:
 
     `told` is the text that card_of wrote, `facts` what it says; `miles` are None without a place to measure from.
     `point` is known on a map alone.
-    `meets_next` is its next Occurrence, in the order of the next meeting alone.
+    `meets_next` is its next Occurrence, in the order of the next meeting alone. Who makes many says what is `today`.
     """
 
-    def __init__(self, pk, told, confirmed_on, miles=None, meets_next=None):
+    def __init__(self, pk, told, confirmed_on, miles=None, meets_next=None, today=None):
         self.pk, self.told, self.confirmed_on = pk, told, confirmed_on
         self.miles, self.meets_next, self.point = miles, meets_next, None
+        self.today = today or timezone.localdate()
 
     @cached_property
     def facts(self):
@@ -69,7 +72,16 @@ class Card:
 
     def when(self):
         """The first of its times in words, or the group's own words for it, or ""."""
-        return next(map(describe, self.patterns()), self.facts["when_note"])
+        return next(iter(self.times()), self.facts["when_note"])
+
+    def times(self):
+        """Each regular time that is not over, in words."""
+        today = self.today.isoformat()
+        return [
+            _described(tuple(values), get_language())
+            for values in self.facts["meetings"]
+            if not values[LAST_ON] or values[LAST_ON] >= today
+        ]
 
     def __str__(self):
         return self.name
@@ -80,12 +92,12 @@ class Card:
 
     def patterns(self):
         """The groups.meetings.Pattern of each regular time that is not over."""
-        found = [Pattern(**_typed(dict(zip(PATTERN, values, strict=True)))) for values in self.facts["meetings"]]
-        return [pattern for pattern in found if not pattern.last_on or pattern.last_on >= timezone.localdate()]
+        found = map(_pattern, self.facts["meetings"])
+        return [pattern for pattern in found if not pattern.last_on or pattern.last_on >= self.today]
 
     def is_stale(self):
         """Whether the listing was last confirmed more than a year ago."""
-        return timezone.localdate() - self.confirmed_on > STALE_AFTER
+        return self.today - self.confirmed_on > STALE_AFTER
 
 
 @cache
@@ -104,7 +116,13 @@ def _plain(value):
     return value.isoformat() if isinstance(value, date | time) else value
 
 
-def _typed(pattern):
+@lru_cache(maxsize=4096)
+def _described(values, _language):
+    return describe(_pattern(values))
+
+
+def _pattern(values):
+    pattern = dict(zip(PATTERN, values, strict=True))
     for name, kind in (("starts_at", time), ("ends_at", time), ("first_on", date), ("last_on", date)):
         pattern[name] = pattern[name] and kind.fromisoformat(pattern[name])
-    return pattern
+    return Pattern(**pattern)

@@ -1,7 +1,7 @@
 from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import letters
 from freshness.editions import LISTINGS, VOCABULARY
 from freshness.revalidation import revalidated
-from freshness.shapes import page
-from groups import emails
+from freshness.shapes import filled, page
+from groups import emails, listing
 from groups.forms.answered import answered, unanswered
 from groups.forms.directory import DirectoryForm
 from groups.forms.people import ComeAlongForm
@@ -24,9 +24,13 @@ from groups.poster import facts_of
 @revalidated(LISTINGS, VOCABULARY)
 def index(request):
     form = DirectoryForm(request.GET)
-    context = {"form": form} | (answered(form) if form.is_valid() else unanswered(form))
-    template = "groups/_live.html" if request.htmx and not form.errors else "groups/index.html"
-    return render(request, template, context)
+    shown = answered(form) if form.is_valid() else unanswered(form)
+    facts, has_more = listing.facts_of(form, shown), listing.has_more(form)
+    if form.errors:
+        return render(request, "groups/index.html", {"form": form, "has_more": has_more} | shown | facts)
+    if request.htmx:
+        return HttpResponse(filled("groups/_live.html", facts, swapped=True))
+    return page(request, "groups/index.html", facts, has_more=has_more)
 
 
 @require_safe

@@ -4,6 +4,7 @@ from django.core import mail
 from accounts.models import Letter
 from groups import search
 from tests import factories, letters
+from tests.directory_page import DirectoryPage
 
 
 @pytest.fixture
@@ -15,9 +16,7 @@ def found(client):
 
     def asking(**questions):
         search.rebuild()
-        response = client.get("/groups/", questions)
-        assert response.status_code == 200
-        return [group.name for group in response.context["page"]]
+        return DirectoryPage(client.get("/groups/", questions)).names
 
     return asking
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from groups.models import SelfHelpGroup
 from places.models import Postcode
 from tests import factories
+from tests.directory_page import DirectoryPage
 from tests.privacy.test_crawl import client_of
 
 pytestmark = pytest.mark.django_db
@@ -76,9 +77,11 @@ def test_nearest_first_does_not_betray_which_of_two_hidden_venues_is_nearer(clie
     for moved in (group, other):
         place_postcode(52.951 if moved == group else 52.99, -1.1)
         save_place(moved.created_by, moved, "area")
-    page = client.get(reverse("groups:index"), {"near": "Nottingham", "sort": "distance"}).context["page"]
-    assert [found.name for found in page] == ["Another Circle", "Tuesday Circle"]
-    assert len({found.miles for found in page}) == 1
+    page = DirectoryPage(client.get(reverse("groups:index"), {"near": "Nottingham", "sort": "distance"}))
+    assert page.names == ["Another Circle", "Tuesday Circle"]
+    told = [[line for line in card if "mile" in line] for card in page.cards]
+    assert told[0]
+    assert told[0] == told[1]
 
 
 def test_a_curator_who_hides_an_address_moves_the_point_too(sign_in, cleo, ada, group):

@@ -2,15 +2,11 @@
 
 import pytest
 
+from tests.directory_page import DirectoryPage
+
 pytestmark = pytest.mark.django_db
 STRETFORD = {"town": "Stretford", "latitude": 53.45, "longitude": -2.3167}
 LEEDS = {"town": "Leeds", "latitude": 53.7997, "longitude": -1.5492}
-
-
-class Shown:
-    def __init__(self, response):
-        self.context, self.html = response.context, response.content.decode()
-        self.names = [group.name for group in response.context["page"]]
 
 
 @pytest.fixture
@@ -18,9 +14,7 @@ def page(client):
     """What the directory shows: `page(q="tea in Leeds")`."""
 
     def asking(**question):
-        response = client.get("/groups/", question)
-        assert response.status_code == 200
-        return Shown(response)
+        return DirectoryPage(client.get("/groups/", question))
 
     return asking
 
@@ -37,8 +31,7 @@ def test_a_place_among_the_words_is_looked_near_and_it_is_said(page, listed):
 
 def test_each_part_of_what_was_read_may_be_left_out(page, listed):
     listed("Tea", **STRETFORD)
-    chips = {chip.text: chip.address for chip in page(q="tea near Stretford", day="").context["chips"]}
-    assert chips == {
+    assert page(q="tea near Stretford", day="").chips == {
         "“tea”": "?day=&near=Stretford",
         "within 10 miles of Stretford": "?day=&q=tea",
     }
@@ -62,7 +55,7 @@ def test_groups_that_use_the_words_elsewhere_stand_below(page, listed):
     listed("Tea for Stretford fans", **LEEDS)
     found = page(q="tea near Stretford")
     assert found.names == ["Tea"]
-    assert [group.name for group in found.context["besides"].groups] == ["Tea for Stretford fans"]
+    assert found.names_besides == ["Tea for Stretford fans"]
     assert "Further away, with the words themselves" in found.html
 
 
@@ -98,7 +91,7 @@ def test_an_ambiguous_place_is_asked_and_the_words_are_searched_meanwhile(page, 
     found = page(q="tea in Newport", how="in-person")
     assert "Which Newport do you mean?" in found.html
     assert found.names == ["Tea in Newport"]
-    assert found.context["choices"][0].address == "?how=in-person&near=Newport%2C+NP20&q=tea"
+    assert found.choices[0][1] == "?how=in-person&near=Newport%2C+NP20&q=tea"
 
 
 def test_where_you_are_is_a_place(page, listed):
