@@ -31,6 +31,12 @@ def follow(schema_editor):
         schema_editor.execute(sql, params=None)
 
 
+def renew_text(apps, schema_editor):
+    """For a migration: the text table of the entries is made anew where its form has changed (SQLite)."""
+    for sql in ENGINES[schema_editor.connection.vendor].RENEW:
+        schema_editor.execute(sql, params=None)
+
+
 def create_wanted(apps, schema_editor):
     """For a migration: the database's own index over the rows of groups that want a supporter."""
     for sql in ENGINES[schema_editor.connection.vendor].CREATE_WANTED:

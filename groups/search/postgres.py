@@ -26,6 +26,7 @@ CREATE = (
     "CREATE INDEX groups_search_whole ON groups_searchentry USING gin (whole)",
     "CREATE INDEX groups_search_point ON groups_searchentry USING gist (point(longitude, latitude))",
 )
+RENEW = ()
 FOLLOW = ()
 # For the rows of groups that want a supporter.
 CREATE_WANTED = (

@@ -10,12 +10,18 @@ from django.db import connections
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
-HELD = "group_id, naming, telling, traits"
-OLD, NEW = (", ".join(f"{row}.{name}" for name in HELD.split(", ")) for row in ("old", "new"))
+# What names a group stands in the text table as words of its own ("named:tea"): of a word that many tell and few are
+# called by, the list of all would be walked for the few.
+_NAMED = "CASE {0}naming WHEN '' THEN '' ELSE 'named:' || replace({0}naming, ' ', ' named:') END"
+_HELD = f"{{0}}group_id, {_NAMED}, {{0}}telling, {{0}}traits"
+OLD, NEW, EACH = (_HELD.format(row) for row in ("old.", "new.", ""))
 # Stems come with a space between, so that any other character belongs to a word.
+CREATE_TEXT = (
+    "CREATE VIRTUAL TABLE groups_searchtext USING fts5(naming, telling, traits, content='', columnsize=0, "
+    "detail='column', tokenize=\"ascii tokenchars ':-_.'\")"
+)
 CREATE_TABLES = (
-    "CREATE VIRTUAL TABLE groups_searchtext USING fts5(naming, telling, traits, content='groups_searchentry', "
-    "content_rowid='group_id', columnsize=0, detail='column', tokenize=\"ascii tokenchars ':-_.'\")",
+    CREATE_TEXT,
     "CREATE VIRTUAL TABLE groups_searchpoint USING rtree(id, south, north, west, east)",
 )
 _OUT = (
@@ -33,16 +39,28 @@ CREATE_TRIGGERS = (
     f"CREATE TRIGGER groups_search_change AFTER UPDATE ON groups_searchentry BEGIN {_OUT} {_IN} END",
 )
 # From the entries that are there, whatever the two tables held before.
-FILL = (
-    "INSERT INTO groups_searchtext(groups_searchtext) VALUES ('rebuild')",
+FILL_TEXT = (
+    "INSERT INTO groups_searchtext(groups_searchtext) VALUES ('delete-all')",
+    f"INSERT INTO groups_searchtext(rowid, naming, telling, traits) SELECT {EACH} FROM groups_searchentry",  # noqa: S608
     # In one piece, as a question with many squares of the map looks into each piece for each of them.
     "INSERT INTO groups_searchtext(groups_searchtext) VALUES ('optimize')",
+)
+FILL = (
+    *FILL_TEXT,
     "DELETE FROM groups_searchpoint",
     "INSERT INTO groups_searchpoint SELECT group_id, latitude, latitude, longitude, longitude FROM groups_searchentry "
     "WHERE latitude IS NOT NULL",
 )
 CREATE = CREATE_TABLES + FILL + CREATE_TRIGGERS
 FOLLOW = FILL + CREATE_TRIGGERS
+# For databases that were made before names had words of their own.
+RENEW = (
+    *(f"DROP TRIGGER IF EXISTS {sql.split()[2]}" for sql in CREATE_TRIGGERS),
+    "DROP TABLE groups_searchtext",
+    CREATE_TEXT,
+    *FILL_TEXT,
+    *CREATE_TRIGGERS,
+)
 _WANTED_OUT = (
     "INSERT INTO groups_wantedtext(groups_wantedtext, rowid, traits) VALUES ('delete', old.group_id, old.traits); "
 )
@@ -157,16 +175,19 @@ def _run(cursor, statements):
 
 def _match(terms, tier):
     """The question in FTS5's language. Every word stands between quotation marks, and holds none."""
-    anywhere = " AND ".join([*(_held(word, "naming telling") for word in terms.words), *_traits(terms)])
+    anywhere = " AND ".join([*(f"({_told(word)} OR {_named(word)})" for word in terms.words), *_traits(terms)])
     if tier is None or not terms.words:
         return anywhere
-    named = " AND ".join([*(_held(word, "naming") for word in terms.words), *_traits(terms)])
+    named = " AND ".join([*(f"({_named(word)})" for word in terms.words), *_traits(terms)])
     return named if tier == 0 else f"({anywhere}) NOT ({named})"
 
 
-def _held(word, columns):
-    ways = [f'{{{columns}}} : "{word.stem}"', *(f'traits : "{code}"' for code in word.codes)]
-    return f"({' OR '.join(ways)})"
+def _told(word):
+    return f'telling : "{word.stem}"'
+
+
+def _named(word):
+    return " OR ".join([f'naming : "named:{word.stem}"', *(f'traits : "{code}"' for code in word.codes)])
 
 
 def _traits(terms):
