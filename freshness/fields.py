@@ -4,7 +4,7 @@ What somebody typed, and how many groups a choice would leave, is put into what 
 """
 
 import re
-from copy import copy
+from copy import copy, deepcopy
 from secrets import token_hex
 
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_field
@@ -20,22 +20,29 @@ GAPS = re.compile(f"{GAP}([0-9]+)g")
 _drawn = {}
 
 
+class SharedFields(dict):
+    """Fields that no form changes: forms of a class have the same ones, as to copy them takes as long as ten cards."""
+
+    def __deepcopy__(self, memo):
+        return dict(self)
+
+
 def kept_field(bound):
     """The field as the form pack draws it. A form may have `counts`, {field: {choice: what it would leave}}."""
     if bound.errors:
-        return as_crispy_field(bound)
+        return as_crispy_field(_as_it_is(bound))
     if (choices := getattr(bound.field, "choices", None)) is not None:
         return _choosing(bound, tuple(str(value) for value, _label in choices))
     if isinstance(bound.field, forms.CharField):
         return _typing(bound, bound.value())
-    return as_crispy_field(bound)
+    return as_crispy_field(_as_it_is(bound))
 
 
 def _typing(bound, value):
     if value in (None, ""):
         return _filled(_parts(bound, ("empty",), _as_it_is), ())
     if not isinstance(value, str):
-        return as_crispy_field(bound)
+        return as_crispy_field(_as_it_is(bound))
     return _filled(_parts(bound, ("typed",), _typed_into), [escape(value)])
 
 
@@ -66,18 +73,19 @@ def _parts(bound, state, gapped):
 
 
 def _as_it_is(bound):
-    return bound
+    """The same field by itself: the form pack leaves its mark on what it draws, and forms may share theirs."""
+    alone = copy(bound)
+    alone.field = deepcopy(bound.field)
+    return alone
 
 
 def _typed_into(bound):
-    gapped = copy(bound)
+    gapped = _as_it_is(bound)
     gapped.value = lambda: f"{GAP}0g"
     return gapped
 
 
 def _chosen_from(bound):
-    gapped, field, widget = copy(bound), copy(bound.field), copy(bound.field.widget)
-    labels = enumerate(bound.field.choices)
-    widget.choices = [(value, f"{label}{GAP}{place}g") for place, (value, label) in labels]
-    field.widget, gapped.field = widget, field
+    gapped, labels = _as_it_is(bound), enumerate(bound.field.choices)
+    gapped.field.widget.choices = [(value, f"{label}{GAP}{place}g") for place, (value, label) in labels]
     return gapped

@@ -1,20 +1,22 @@
 """A template that is drawn often is drawn once for each of its shapes, and the facts are put in."""
 
 from functools import lru_cache
+from html import escape
 from secrets import token_hex
 from typing import NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.utils.html import conditional_escape
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from freshness.revalidation import is_for_everybody
 
-# Stands around the name of a fact where the fact will stand; nobody can write it into their text.
+# Stands around the place of a fact's text where it will stand; nobody can write it into their text.
 GAP = token_hex(8)
+# The size of a fact that is a text; that of a list is its length.
+TEXT, EMPTY = -1, -2
 
 
 class Visit(NamedTuple):
@@ -41,31 +43,30 @@ def filled(template, facts, **told):
     What is empty is told to the template as empty. Of anything else it may know only that it is there: what it decides
     by comes as `told`, of which there are few.
     """
-    shape = tuple((name, len(fact) if isinstance(fact, list) else bool(fact)) for name, fact in facts.items())
-    parts = _drawn(template, shape, tuple(told.items()), get_language())
-    put_in = dict(_named(facts))
-    drawn = (conditional_escape(put_in[part]) if is_fact else part for is_fact, part in parts)
-    return mark_safe("".join(drawn))  # noqa: S308 - drawn by a template, and escaped
+    sizes, texts = [], []
+    for fact in facts.values():
+        is_list = isinstance(fact, list)
+        sizes.append(len(fact) if is_list else TEXT if fact else EMPTY)
+        texts += fact if is_list else (fact,)
+    drawn, places = _drawn(template, tuple(facts), tuple(sizes), tuple(told.items()), get_language())
+    parts = drawn.copy()
+    parts[1::2] = [_escaped(texts[place]) for place in places]
+    return SafeString("".join(parts))
 
 
 @lru_cache(maxsize=512)
-def _drawn(template, shape, told, _language):
-    """[(False, text of the template) or (True, name of the fact that stands there)]."""
-    gaps = {name: _gaps(name, size) for name, size in shape}
-    text = get_template(template).render(gaps | dict(told))
-    return [(bool(number % 2), part) for number, part in enumerate(text.split(GAP))]
+def _drawn(template, names, sizes, told, _language):
+    """([text of the template, a gap, text, ...], [the place of each gap's text among all texts])."""
+    gaps, place = {}, 0
+    for name, size in zip(names, sizes, strict=True):
+        number = 1 if size < 0 else size
+        texts = [f"{GAP}{at}{GAP}" for at in range(place, place + number)]
+        gaps[name] = texts if size >= 0 else texts[0] if size == TEXT else ""
+        place += number
+    parts = get_template(template).render(gaps | dict(told)).split(GAP)
+    return parts, [int(at) for at in parts[1::2]]
 
 
-def _gaps(name, size):
-    if isinstance(size, bool):
-        return f"{GAP}{name}{GAP}" if size else ""
-    return [f"{GAP}{name}.{number}{GAP}" for number in range(size)]
-
-
-def _named(facts):
-    """(name, text) of each fact; of a list, each of its texts."""
-    for name, fact in facts.items():
-        if isinstance(fact, list):
-            yield from ((f"{name}.{number}", one) for number, one in enumerate(fact))
-        else:
-            yield name, fact
+def _escaped(text):
+    """As Django does it; its own function looks for texts in other languages, which no fact is."""
+    return text if hasattr(text, "__html__") else escape(text)

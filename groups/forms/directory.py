@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from freshness.fields import SharedFields
 from groups.models import SelfHelpGroup
 from groups.models.meetings import Weekday
 from groups.search import Order, Question
@@ -86,6 +87,10 @@ class DirectoryForm(forms.Form):
         required=False,
         widget=QuickSelect,
     )
+
+    def __init__(self, *args, **kwargs):
+        self.base_fields = SharedFields(self.base_fields)
+        super().__init__(*args, **kwargs)
 
     def question(self):
         """The search.Question of a valid form."""
