@@ -133,9 +133,9 @@ SQLITE_BEGINS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=5000;"
     "PRAGMA mmap_size=2147418112;PRAGMA cache_size=-32768;PRAGMA temp_store=MEMORY;"
 )
-# A page's questions are small: parallel helpers and a compiler take longer to start than they save. PgBouncer has to
-# pass "options" on.
-POSTGRES_BEGINS = "-c max_parallel_workers_per_gather=0 -c jit=off"
+# A page's questions are small: parallel helpers and a compiler take longer to start than they save. In less memory, the
+# list of a common word would forget which rows of a page hold it. PgBouncer has to pass "options" on.
+POSTGRES_BEGINS = "-c max_parallel_workers_per_gather=0 -c jit=off -c work_mem=32MB"
 
 
 def database(url):

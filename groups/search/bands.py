@@ -50,6 +50,19 @@ def paired(trait, square):
     return f"{trait}:{square}"
 
 
+def raised(bands):
+    """Codes of squares in which topics have codes of their own, that together hold what these bands do; the same bands
+    where they are no smaller ones."""
+    small = [band for band in bands if band.startswith("0:")]
+    return tuple(dict.fromkeys(map(_parent, bands))) if len(small) == len(bands) else bands
+
+
+def _parent(code):
+    level, _colon, place = code.partition(":")
+    row, column = map(int, place.split("."))
+    return _code(int(level) + 1, row // 2, column // 2)
+
+
 def says_a_trait(code):
     """Whether it is one of `paired`."""
     return code.startswith("topic:")

@@ -3,13 +3,30 @@
 from django.db import connections
 
 from groups.search import postgres, sqlite
+from places.geometry import bounding_box
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgres}
 
 
 def engine_of(alias):
-    """The module for the database with this alias: `listed`, `among`, `checked`, `ids`, `count`, `boxed`, `apart`."""
+    """The module for the database with this alias: `listed`, `among`, `checked`, `ids`, `count`, `apart`."""
     return ENGINES[connections[alias].vendor]
+
+
+def sees_nearness(alias):
+    """Whether an index alone says which entries are near, and all that their order needs."""
+    return connections[alias].vendor == "postgresql"
+
+
+def lists_all_first(alias):
+    """Whether the index over what entries hold lists all that hold a word before it shows the first of them."""
+    return connections[alias].vendor == "postgresql"
+
+
+def around(alias, point, miles):
+    """A condition on entries: they lie within `miles` of the Point, or as good as."""
+    engine = engine_of(alias)
+    return engine.around(point, miles) if engine is postgres else engine.boxed(bounding_box(point, miles))
 
 
 def rows_among(model, column, ids):
@@ -45,6 +62,21 @@ def create_wanted(apps, schema_editor):
 
 def drop_wanted(apps, schema_editor):
     for sql in ENGINES[schema_editor.connection.vendor].DROP_WANTED:
+        schema_editor.execute(sql, params=None)
+
+
+def slim(apps, schema_editor):
+    """For a migration: on PostgreSQL, what is indexed stands no more in the rows too; SQLite never had it there."""
+    _run_on_postgres(schema_editor, postgres.SLIM)
+
+
+def widen(apps, schema_editor):
+    """For the way back from `slim`."""
+    _run_on_postgres(schema_editor, postgres.WIDE)
+
+
+def _run_on_postgres(schema_editor, statements):
+    for sql in statements if schema_editor.connection.vendor == "postgresql" else ():
         schema_editor.execute(sql, params=None)
 
 

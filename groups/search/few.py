@@ -25,10 +25,11 @@ class Few:
     The rows are read past Django: to make its values of a thousand rows costs more than all the rest.
     """
 
-    def __init__(self, found, entries, count=COUNTED):
-        """`count` is about how many there are: of a few, the cards are read with the rest."""
+    def __init__(self, found, entries, count=COUNTED, most=None):
+        """`count` is about how many there are: of a few, the cards are read with the rest. Where there are more than
+        `most`, so many and one more are read, and it is of no use but to say so."""
         self.parts, self.fields = found.arrangement
-        self.found, self.entries = found, entries
+        self.found, self.entries, self._end = found, entries, most and most + 1
         self._connection = connections[found.alias]
         self._ordered_by = [field.lstrip("-") for field in self.fields]
         names = [
@@ -108,7 +109,7 @@ class Few:
         return sorted(zip(self._buckets(rows), rows, strict=True), key=itemgetter(0))
 
     def _read(self):
-        query = self.entries.annotate(tier=self._tier()).values_list(*self._columns).query
+        query = self.entries.annotate(tier=self._tier()).values_list(*self._columns)[: self._end].query
         try:
             sql, parameters = query.get_compiler(self.found.alias).as_sql()
         except EmptyResultSet:

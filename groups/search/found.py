@@ -5,8 +5,8 @@ from functools import cached_property
 from django.db.models import Exists, F, FloatField, OuterRef, Value
 
 from groups.models import Meeting, SearchEntry
-from groups.search.bands import covering, inside
-from groups.search.engines import engine_of, rows_among
+from groups.search.bands import FEW_SQUARES, covering, inside, says_a_trait
+from groups.search.engines import around, engine_of, rows_among, sees_nearness
 from groups.search.few import COUNTED, Few
 from groups.search.many import Many
 from groups.search.orders import arrangement_of
@@ -16,6 +16,8 @@ from groups.search.terms import terms_of
 FLOAT = FloatField()
 # Up to so many are read and put in order here, which counts them too; of more, the order is read in stretches.
 FEW, FEW_NEAR = COUNTED, 2 * COUNTED
+# Around a place, up to so many are looked through one by one, and up to so many by the index over what they hold.
+LOOKED_THROUGH, CROWD = 200, 5 * COUNTED
 
 
 class Found:
@@ -96,11 +98,53 @@ class Found:
         return Few(self, self._listed(()), self._certain) if self.terms and self._certain <= FEW else None
 
     def _few_near(self):
+        if sees_nearness(self.alias):
+            return self._few_in_sight()
         bands = covering(self.question.point, self.question.miles)
         reached = self.near(self._listed(bands), self.question.miles)
         count = self._counted(bands, FEW_NEAR + 1)
         few = Few(self, reached, count)
         return few if count <= FEW_NEAR or (self._certainly_near() <= COUNTED and len(few) <= COUNTED) else None
+
+    def _few_in_sight(self):
+        """The same, by an index that knows how near each is."""
+        if not self.terms:
+            near = self.within(self.question.miles)
+            return Few(self, near, self._near_at_all) if self._near_at_all <= COUNTED else None
+        if self._are_many_inside():
+            return None
+        few = Few(self, self._reached(), most=COUNTED)
+        return few if len(few) <= COUNTED else None
+
+    def _are_many_inside(self):
+        """Whether, of a crowd, more than COUNTED for sure hold what is not rare, as a few squares tell."""
+        if self._is_paired or self._near_at_all <= CROWD or self.engine.is_rare(self.terms, self.alias):
+            return False
+        squares = inside((self.question.point,), self.question.miles, FEW_SQUARES)
+        return bool(squares) and self._of_day(squares) > COUNTED
+
+    def _reached(self):
+        """All that are near and hold the terms: where not many are near, each is looked at."""
+        bands = covering(self.question.point, self.question.miles)
+        if self._is_paired or self._near_at_all > LOOKED_THROUGH:
+            return self.near(self._listed(bands), self.question.miles)
+        return self.on_day(self.within(self.question.miles).filter(self.engine.checked(self.terms, None)))
+
+    @cached_property
+    def _is_paired(self):
+        """Whether the index over what entries hold knows the topic in a square, so that it is asked at once."""
+        bands = covering(self.question.point, self.question.miles)
+        return any(map(says_a_trait, self.terms.in_reach(bands).bands))
+
+    @cached_property
+    def _near_at_all(self):
+        """How many are near, whatever they hold, up to one more than are looked through."""
+        most = CROWD if self.terms else COUNTED
+        return self.within(self.question.miles)[: most + 1].count()
+
+    def within(self, miles):
+        """Entries within `miles` of the question's point, by the index over places."""
+        return self.near(SearchEntry.objects.filter(around(self.alias, self.question.point, miles)), miles)
 
     def _certainly_near(self):
         bands = inside((self.question.point,), self.question.miles)

@@ -1,20 +1,24 @@
 """An answer that is too large to be read as a whole: its order is read in stretches until a page is full."""
 
+from functools import cached_property
+
 from django.utils import timezone
 
 from groups.models import SearchEntry
 from groups.models.group import STALE_AFTER
-from groups.search.engines import rows_among
+from groups.search.bands import covering
+from groups.search.engines import lists_all_first, rows_among
 from groups.search.orders import turned
 from groups.search.paging import Place, beyond
-from groups.search.stretches import stretches
-from places.geometry import bounding_box
+from groups.search.stretches import Stretch, may_fill, stretches
 
 # Up to so many that hold the terms are listed and sorted; of more, the order is walked until a page is full.
 LISTED, LISTED_AT_LAST = 1000, 5000
 # Where an order is walked from the nearest on.
 INNER_RINGS = (1 / 16, 1 / 4, 1)
 FEW = 300
+# Where the index lists all before the first, so many are looked at before it is asked.
+GLANCED_AT = 300
 
 
 class Many:
@@ -44,27 +48,61 @@ class Many:
         """Rows of one part, from a small stretch of it or, where that holds too few, from a larger one."""
         part = self.parts[begins.bucket]
         spans = stretches(self.question, self.fields, part, begins)
-        if part.tier is not None and self._held(spans[-1].bands, part.tier, FEW) is not None:
+        if part.tier is not None and self._are_few(spans[-1].bands, part.tier):
             spans = spans[-1:]
-        rows = []
-        for stretch in spans:
-            rows = self._read_stretch(stretch, begins, limit, last=stretch is spans[-1])
+        rows = self._glance(part, begins, limit) if len(spans) > 1 else []
+        before, last = None, spans[-1]
+        for stretch in spans if len(rows) < limit else ():
+            if stretch is last or may_fill(stretch, before, len(rows), limit):
+                rows, before = self._read_stretch(stretch, begins, limit, last=stretch is last), stretch
             if len(rows) == limit:
                 break
         return rows
 
+    def _glance(self, part, begins, limit):
+        """Rows among the first in the order: of a common word, they fill a page."""
+        if not self.terms or self.question.point or not lists_all_first(self.found.alias):
+            return []
+        first = self._in_order(SearchEntry.objects.all(), Stretch(), begins)[:GLANCED_AT]
+        holding = SearchEntry.objects.filter(pk__in=first.values("pk")).filter(
+            self.engine.checked(self.terms, part.tier)
+        )
+        return self._rows(holding, Stretch(), begins, limit)
+
     def _read_stretch(self, stretch, begins, limit, *, last):
         if not self.terms:
             return self._rows(self._within(stretch.miles), stretch, begins, limit)
-        tier, most = self.parts[begins.bucket].tier, LISTED_AT_LAST if last else LISTED
+        # A ring is read where the one within held too few: to walk it would go through all that is within again.
+        tier, most = self.parts[begins.bucket].tier, LISTED_AT_LAST if last or stretch.miles else LISTED
         ids = self._held(stretch.bands, tier, most)
         if ids is None:
             return self._walked(stretch, begins, limit)
         listed = self.found.near(rows_among(SearchEntry, "group_id", ids), stretch.miles)
         return self._rows(listed, stretch, begins, limit) if ids else []
 
+    def _are_few(self, bands, tier):
+        """Whether those that hold the terms in the bands are read at once. Of many, few are named by the words or few
+        others hold them, not both."""
+        if tier == 1 and self._held(bands, 0, FEW) is not None:
+            return False
+        return self._held(bands, tier, FEW) is not None
+
     def _held(self, bands, tier, most):
         """The ids of those that hold the terms in the bands; None where they are more than `most`."""
+        named = self._held(self._reach, 0, FEW) if tier == 1 else None
+        if named is None:
+            return self._listed(bands, tier, most)
+        ids = self._listed(bands, None, most + len(named))
+        others = ids and set(ids).difference(named)
+        return None if ids is None or len(others) > most else sorted(others)
+
+    @cached_property
+    def _reach(self):
+        point = self.question.point
+        return covering(point, self.question.miles) if point else ()
+
+    def _listed(self, bands, tier, most):
+        """The same, as the index lists them."""
         if (bands, tier) not in self._ids:
             ids = self.engine.ids(self.terms.in_reach(bands), tier, most + 1, self.found.alias)
             if len(ids) > most:
@@ -86,25 +124,25 @@ class Many:
 
     def _within(self, miles):
         """Entries in reach of the point, by the index over points; all of them where there is no point."""
-        entries = SearchEntry.objects.all()
-        if not self.question.point:
-            return entries
-        if not miles:
-            return self.found.near(entries, miles)
-        box = bounding_box(self.question.point, miles)
-        return self.found.near(entries.filter(self.engine.boxed(box)), miles)
+        if self.question.point and miles:
+            return self.found.within(miles)
+        return self.found.near(SearchEntry.objects.all(), miles)
 
     def _rows(self, entries, stretch, begins, limit):
+        names = {field.lstrip("-") for field in self.fields} | {"card", "confirmed_on"}
+        names |= {"square"} if self.question.point else set()
+        entries = self._in_order(self.found.on_day(entries), stretch, begins)
+        return list(entries.values("pk", *names - {"pk"})[:limit])
+
+    def _in_order(self, entries, stretch, begins):
+        """Those of the entries that stand in the stretch and the part, from the Place where the page begins."""
         part = self.parts[begins.bucket]
-        entries = self.found.on_day(entries).filter(stretch.condition)
+        entries = entries.filter(stretch.condition)
         if part.stale is not None:
             oldest = timezone.localdate() - STALE_AFTER
             entries = entries.filter(**{"confirmed_on__lt" if part.stale else "confirmed_on__gte": oldest})
         if begins.values:
             entries = entries.filter(beyond(self.fields, begins))
-        names = {field.lstrip("-") for field in self.fields} | {"card", "confirmed_on"}
-        names |= {"square"} if self.question.point else set()
         # At one distance, the database need not sort by it.
         fields = self.fields[1:] if stretch.miles == 0 else self.fields
-        order = turned(fields) if begins.back else fields
-        return list(entries.order_by(*order).values("pk", *names - {"pk"})[:limit])
+        return entries.order_by(*(turned(fields) if begins.back else fields))

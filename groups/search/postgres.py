@@ -1,33 +1,57 @@
-"""PostgreSQL: generated tsvector columns with a GIN index, and a GiST index over points; no extension is needed.
+"""PostgreSQL: a GIN index over what an entry holds, and an index over cells of the map; no extension is needed.
 
-The stems are ours (groups/search/words.py), so that no text search configuration takes part.
+The stems are ours (groups/search/words.py), so that no text search configuration takes part. What is indexed is kept in
+the index alone: rows that are short stand close together, and a question reads hundreds of them.
 """
 
 from contextlib import nullcontext
+from math import ceil
 
 from django.db import connections
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from groups.search.bands import parts, says_a_trait
+from groups.search.cells import CELL, cells_around
+from places.geometry import bounding_box
 
 
 def _vector(columns):
     return f"array_to_tsvector(array_remove(string_to_array({columns}, ' '), ''))"
 
 
-NAMES = _vector("naming || ' ' || traits")
-WHOLE = _vector("naming || ' ' || telling || ' ' || traits")
-CREATE = (
-    'ALTER TABLE groups_searchentry ALTER COLUMN name_key TYPE text COLLATE "C"',
-    f"ALTER TABLE groups_searchentry ADD COLUMN names tsvector GENERATED ALWAYS AS ({NAMES}) STORED",
-    f"ALTER TABLE groups_searchentry ADD COLUMN whole tsvector GENERATED ALWAYS AS ({WHOLE}) STORED",
+CREATE = ('ALTER TABLE groups_searchentry ALTER COLUMN name_key TYPE text COLLATE "C"',)
+DROP = ("ALTER TABLE groups_searchentry ALTER COLUMN name_key TYPE text",)
+FOLLOW = RENEW = ()
+# Before the word of a name: what names a group is looked for in the same index.
+NAMED = "n:"
+_TOKENS = _vector(f"naming || ' ' || telling || ' ' || traits || replace(' ' || naming, ' ', ' {NAMED}')")
+_CELL = CELL.format(latitude="latitude", longitude="longitude")
+# Its cost keeps the planner from working it out for each row of a small table.
+SLIM = (
+    "DROP INDEX IF EXISTS groups_search_point",
+    "ALTER TABLE groups_searchentry DROP COLUMN IF EXISTS names, DROP COLUMN IF EXISTS whole",
+    "CREATE FUNCTION groups_search_tokens(naming text, telling text, traits text) RETURNS tsvector LANGUAGE plpgsql "
+    f"IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$ BEGIN RETURN {_TOKENS}; END $$",
+    # Written anew without the columns that are gone.
+    "CLUSTER groups_searchentry USING groups_searchentry_pkey",
+    "CREATE INDEX groups_search_tokens ON groups_searchentry USING gin (groups_search_tokens(naming, telling, traits))",
+    # With all that the order of what is near needs, so that few rows are looked up.
+    f"CREATE INDEX groups_search_cell ON groups_searchentry (({_CELL}), longitude, group_id) "
+    "INCLUDE (latitude, x, y, z, confirmed_on, published_at)",
+)
+_NAMES, _WHOLE = _vector("naming || ' ' || traits"), _vector("naming || ' ' || telling || ' ' || traits")
+# As it was before SLIM.
+WIDE = (
+    "DROP INDEX groups_search_cell",
+    "DROP INDEX groups_search_tokens",
+    "DROP FUNCTION groups_search_tokens",
+    f"ALTER TABLE groups_searchentry ADD COLUMN names tsvector GENERATED ALWAYS AS ({_NAMES}) STORED, "
+    f"ADD COLUMN whole tsvector GENERATED ALWAYS AS ({_WHOLE}) STORED",
     "CREATE INDEX groups_search_names ON groups_searchentry USING gin (names)",
     "CREATE INDEX groups_search_whole ON groups_searchentry USING gin (whole)",
     "CREATE INDEX groups_search_point ON groups_searchentry USING gist (point(longitude, latitude))",
 )
-RENEW = ()
-FOLLOW = ()
 # For the rows of groups that want a supporter.
 CREATE_WANTED = (
     f"ALTER TABLE groups_supportwanted ADD COLUMN whole tsvector GENERATED ALWAYS AS ({_vector('traits')}) STORED",
@@ -35,23 +59,19 @@ CREATE_WANTED = (
 )
 DROP_WANTED = ("DROP INDEX groups_wanted_whole", "ALTER TABLE groups_supportwanted DROP COLUMN whole")
 ENTRIES = "groups_searchentry"
-# A common word is looked for in so many of all parts first: the index would list all its holders before the first.
-SOME_PARTS = (4, 16)
+# A common word is looked for in up to so many of all parts: the index would list all its holders before the first.
+MOST_PARTS, SPARE = 40, 1.3
+# Of a part's entries; of a million, five thousand.
+RARE = 10
 # One for all: to make a field takes as long as a small query.
 BOOLEAN = BooleanField()
-DROP = (
-    "DROP INDEX groups_search_point",
-    "ALTER TABLE groups_searchentry DROP COLUMN whole",
-    "ALTER TABLE groups_searchentry DROP COLUMN names",
-    "ALTER TABLE groups_searchentry ALTER COLUMN name_key TYPE text",
-)
-ASKED = "%s::tsquery"
-TIERS = {None: "{whole} @@ {asked}", 0: "{names} @@ {asked}", 1: "({whole} @@ {asked} AND NOT {names} @@ {asked})"}
 EVERY = None
-BOX = (
-    'point("groups_searchentry"."longitude", "groups_searchentry"."latitude") <@ '
-    "box(point(%s::float8, %s::float8), point(%s::float8, %s::float8))"
-)
+_COLUMNS = {name: f'"{ENTRIES}"."{name}"' for name in ("naming", "telling", "traits", "latitude", "longitude")}
+HOLD = {
+    ENTRIES: f"groups_search_tokens({', '.join(list(_COLUMNS.values())[:3])}) @@ %s::tsquery",
+    "groups_supportwanted": '"groups_supportwanted"."whole" @@ %s::tsquery',
+}
+IN_CELLS = f"{CELL.format(**_COLUMNS)} = ANY(%s::float8[]) AND {_COLUMNS['longitude']} BETWEEN %s AND %s"
 
 
 def listed(terms, tier, at_most=EVERY, rows=ENTRIES):
@@ -61,43 +81,51 @@ def listed(terms, tier, at_most=EVERY, rows=ENTRIES):
     from walking the order in the hope that rows that hold the terms come soon.
     """
     if at_most is not EVERY:
-        sql, parameters = _ids(_by_band(terms), tier, at_most, rows)
+        sql, parameters = _first(_by_band(terms), tier, at_most, rows)
         return _condition(f'"{rows}"."group_id" IN ({sql})', parameters)
-    held, each = _held(tier, f'"{rows}"."whole"', f'"{rows}"."names"'), _by_band(terms)
-    return _condition(f"({' OR '.join([held] * len(each))})", _asked_each(each, tier))
+    # To the end, each list is better gone through once.
+    each = [terms] if terms.words or terms.traits or any(map(says_a_trait, terms.bands)) else _by_band(terms)
+    return _condition(f"({' OR '.join([HOLD[rows]] * len(each))})", [_query(some, tier) for some in each])
 
 
 def checked(terms, tier):
-    """The same condition for entries that come in an order of their own, in a form that no index answers.
+    """The same condition, read from each entry's own text, for entries that come in an order of their own.
 
     Of a CASE the planner thinks that half of the rows pass it, and so walks the order until a page is full.
     """
-    return _condition(f"CASE WHEN {_held(tier)} THEN true ELSE false END", _asked(terms, tier))
+    sql, parameters = _in_text(terms, tier)
+    return _condition(f"CASE WHEN {sql} THEN true ELSE false END", parameters)
 
 
 def count(terms, tier, limit, alias, rows=ENTRIES):
     """How many of the rows hold all Terms, up to `limit`."""
-    return _up_to(limit, terms, rows, lambda some: _count(some, tier, limit, alias, rows))
+    return _up_to(limit, terms, rows, lambda some, most: _count(some, tier, most, alias, rows))
 
 
 def ids(terms, tier, limit, alias):
     """The ids of up to `limit` entries that hold all Terms."""
-    return _up_to(limit, terms, ENTRIES, lambda some: _read(some, tier, limit, alias), len)
+    return _up_to(limit, terms, ENTRIES, lambda some, most: _read(some, tier, most, alias), len)
+
+
+def is_rare(terms, alias):
+    """Whether so few hold all Terms, wherever they are, that the list of a word or trait is soon gone through."""
+    return _count(terms.within(parts(1)), None, RARE, alias, ENTRIES) < RARE
 
 
 def _up_to(limit, terms, rows, ask, size=int):
-    """What `ask(terms)` answers, of some parts of the entries where these alone reach the limit."""
-    for number in SOME_PARTS if terms.words and not terms.bands and rows == ENTRIES else ():
-        found = ask(terms.within(parts(number)))
+    """What `ask(terms, limit)` answers, of some parts of the entries where these alone reach the limit."""
+    if terms.words and not terms.bands and rows == ENTRIES:
+        found = ask(terms.within(parts(1)), limit)
+        number = ceil(SPARE * limit / max(1, size(found)))
+        if size(found) < limit and number <= MOST_PARTS:
+            found += ask(terms.within(parts(number)[1:]), limit - size(found))
         if size(found) == limit:
             return found
-        if size(found) * SOME_PARTS[0] < limit:
-            break
-    return ask(terms)
+    return ask(terms, limit)
 
 
 def _count(terms, tier, limit, alias, rows):
-    sql, parameters = _ids(_by_band(terms), tier, limit, rows)
+    sql, parameters = _first(_by_band(terms), tier, limit, rows)
     with connections[alias].cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM ({sql}) found", parameters)  # noqa: S608 - constants
         return cursor.fetchone()[0]
@@ -105,7 +133,7 @@ def _count(terms, tier, limit, alias, rows):
 
 def _read(terms, tier, limit, alias):
     with connections[alias].cursor() as cursor:
-        cursor.execute(*_ids(_by_band(terms), tier, limit, ENTRIES))
+        cursor.execute(*_first(_by_band(terms), tier, limit, ENTRIES))
         return [pk for (pk,) in cursor.fetchall()]
 
 
@@ -114,20 +142,21 @@ def among(column, ids):
     return _condition(f"{column} = ANY(%s)", [list(ids)])
 
 
-def boxed(box):
-    """A condition on entries: their point lies in the Box, or as good as."""
-    return _condition(BOX, [box.west, box.south, box.east, box.north])
+def around(point, miles):
+    """A condition on entries: they lie within `miles` of the Point, or as good as."""
+    box = bounding_box(point, miles)
+    return _condition(IN_CELLS, [[float(cell) for cell in cells_around(point, miles)], box.west, box.east])
 
 
 def apart(alias):
-    """While this lasts, all rows may be written anew. That needs nothing: generated columns cannot fall behind."""
+    """While this lasts, all rows may be written anew. That needs nothing: an index cannot fall behind."""
     return nullcontext()
 
 
-def _ids(each, tier, limit, rows):
+def _first(each, tier, limit, rows):
     """(SQL, parameters) of the ids of the first `limit` rows that hold all of one of these Terms; none holds two."""
-    sql = " UNION ALL ".join([f"SELECT group_id FROM {rows} WHERE {_held(tier)}"] * len(each))  # noqa: S608 - constants
-    return f"{sql} LIMIT %s", [*_asked_each(each, tier), limit]
+    sql = " UNION ALL ".join([f"SELECT group_id FROM {rows} WHERE {HOLD[rows]}"] * len(each))  # noqa: S608 - constants
+    return f"{sql} LIMIT %s", [*(_query(terms, tier) for terms in each), limit]
 
 
 def _by_band(terms):
@@ -138,24 +167,41 @@ def _by_band(terms):
     return [terms.within((band,)) for band in terms.bands] or [terms]
 
 
-def _asked_each(each, tier):
-    return [asked for terms in each for asked in _asked(terms, tier)]
-
-
-def _held(tier, whole="whole", names="names"):
-    return TIERS[tier].format(whole=whole, names=names, asked=ASKED)
-
-
-def _asked(terms, tier):
-    """The parameters of the tier's condition: the question as a tsquery, as often as it is asked."""
-    return [_query(terms)] * TIERS[tier].count("{asked}")
-
-
-def _query(terms):
+def _query(terms, tier):
     """The question as a tsquery. Every lexeme stands between quotation marks, and holds none."""
-    words = (" | ".join([f"'{w.stem}'", *(f"'{code}'" for code in w.codes)]) for w in terms.words)
-    anyones = (" | ".join(f"'{code}'" for code in anyone) for anyone in terms.anyones())
-    return " & ".join([*(f"({anyone})" for anyone in (*words, *anyones)), *(f"'{code}'" for code in terms.traits)])
+    anyones = (_any([f"'{code}'" for code in anyone]) for anyone in terms.anyones())
+    return " & ".join([*_words(terms.words, tier), *anyones, *(f"'{code}'" for code in terms.traits)])
+
+
+def _words(words, tier):
+    anywhere, named = ([_word(word, mark) for word in words] for mark in ("", NAMED))
+    if tier == 0:
+        return named
+    return anywhere if tier is None or not words else [*anywhere, f"!({' & '.join(named)})"]
+
+
+def _word(word, mark):
+    return _any([f"'{mark}{word.stem}'", *(f"'{code}'" for code in word.codes)])
+
+
+def _any(lexemes):
+    return f"({' | '.join(lexemes)})"
+
+
+def _in_text(terms, tier):
+    anywhere, named = (_all_in((*columns, "traits"), terms) for columns in (("naming", "telling"), ("naming",)))
+    if tier == 0:
+        return named
+    return anywhere if tier is None else (f"{anywhere[0]} AND NOT {named[0]}", anywhere[1] + named[1])
+
+
+def _all_in(columns, terms):
+    """(SQL, parameters): these columns together hold every word, or its topic, and every trait."""
+    text = " || ' ' || ".join(_COLUMNS[column] for column in columns)
+    wanted = [[word.stem, *word.codes] for word in terms.words] + [[code] for code in terms.traits]
+    one = f"strpos(' ' || {text} || ' ', %s) > 0"
+    sql = " AND ".join(f"({' OR '.join([one] * len(tokens))})" for tokens in wanted)
+    return f"({sql})", [f" {token} " for tokens in wanted for token in tokens]
 
 
 def _condition(sql, parameters):

@@ -13,6 +13,9 @@ from groups.search.sphere import miles_of
 
 # Nearest first looks in a small ring before a larger one: where groups are many, they are near.
 RINGS = (1 / 64, 1 / 16, 1 / 4, 1)
+FINE_RINGS = (1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1)
+# Where a ring held fewer rows, the next is chosen as if it had held so many: little is known of how they lie.
+HELD_AT_LEAST = 2
 SMALLEST_RING = 0.15
 WEEKS = (1, 4, 16)
 DATES = {"confirmed_on": CONFIRMED, "published_at": PUBLISHED, "came_at": CAME}
@@ -33,7 +36,7 @@ def stretches(question, fields, part, begins):
     """The Stretches of one Part of an Arrangement, from the Place where the page begins."""
     name = fields[0].lstrip("-")
     if name == "square":
-        return [*_at_the_point(question.point, begins), *rings((question.point,), question.miles, begins)]
+        return [*_at_the_point(question.point, begins), *rings((question.point,), question.miles, begins, FINE_RINGS)]
     every = Stretch(covering(question.point, question.miles), Q(), question.miles) if question.point else Stretch()
     if name not in DATES or question.point:
         return [every]
@@ -46,15 +49,21 @@ def _at_the_point(point, begins):
         yield Stretch(around((point,), 0), Q(latitude=point.latitude, longitude=point.longitude), 0)
 
 
-def rings(points, miles_in_all, begins):
+def rings(points, miles_in_all, begins, shares=RINGS):
     """Stretches of an order by `square`, each a larger ring around one of the points."""
     reached = miles_of(begins.values[0]) if begins.values else -1
-    for ring in RINGS:
+    for ring in shares:
         miles = miles_in_all * ring
         # Backwards, everything lies within what was reached.
         if (miles > max(reached, SMALLEST_RING) and not begins.back) or ring == 1:
             miles = min(miles, reached * 1.001 + 0.001) if begins.back and begins.values else miles
             yield Stretch(around(points, miles), Q(), miles)
+
+
+def may_fill(ring, before, held, wanted):
+    """Whether a ring may hold so many wanted rows, where the one before it held so many: twice as far lie four times as
+    many."""
+    return not (before and before.miles) or max(held, HELD_AT_LEAST) * (ring.miles / before.miles) ** 2 >= wanted
 
 
 def dates(name, begins, *, ago=timedelta(), weeks=WEEKS):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from freshness.editions import VOCABULARY, kept
-from groups.search.bands import is_paired, paired
+from groups.search.bands import is_paired, paired, raised
 from groups.search.sayings import codes_said
 from groups.search.words import asked_words, plain_words, stem_of, stems
 from roles.models import Topic
@@ -37,10 +37,10 @@ class Terms:
     def in_reach(self, bands):
         """The same within bands of an entry, where a topic in a square has a code of its own."""
         topic = next((trait for trait in self.traits if trait.startswith("topic:")), None)
-        if topic is None or not bands or not all(map(is_paired, bands)):
+        if topic is None or not bands or not all(map(is_paired, squares := raised(bands))):
             return self.within(bands)
         others = tuple(trait for trait in self.traits if trait != topic)
-        return replace(self, traits=others, bands=tuple(paired(topic, band) for band in bands))
+        return replace(self, traits=others, bands=tuple(paired(topic, square) for square in squares))
 
     def and_these(self, *traits):
         """The same Terms with these traits besides."""
