@@ -5,8 +5,9 @@ lines there), and full postcodes from the table that an operator may load with `
 """
 
 import re
-from functools import lru_cache
-from math import cos, radians
+from bisect import bisect
+from functools import cache, lru_cache
+from math import cos, inf, radians
 from typing import NamedTuple
 
 from places import tables
@@ -71,13 +72,25 @@ def towns():
 @lru_cache(maxsize=8192)
 def nearest_district(point):
     """The postcode district of Great Britain whose middle is nearest to `point`, such as "NG7"."""
-    # Flat arithmetic is right enough between neighbours, and four times as fast as the exact distance.
+    # Flat arithmetic is right enough between neighbours. North and south of the point by turns of latitude, until what
+    # lies further that way is further in any case.
     narrowing = cos(radians(point.latitude)) ** 2
-    middles = lived_in_districts()
-    return min(
-        middles,
-        key=lambda code: (middles[code][0] - point[0]) ** 2 + narrowing * (middles[code][1] - point[1]) ** 2,
-    )
+    rows, nearest, least = _from_south(), "", inf
+    start = bisect(rows, (point.latitude,))
+    for numbers in (range(start, len(rows)), range(start - 1, -1, -1)):
+        for latitude, longitude, code in (rows[number] for number in numbers):
+            north = (latitude - point.latitude) ** 2
+            if north > least:
+                break
+            if (apart := north + narrowing * (longitude - point.longitude) ** 2) < least:
+                nearest, least = code, apart
+    return nearest
+
+
+@cache
+def _from_south():
+    """[(latitude, longitude, code)] of the districts, from the south on."""
+    return sorted((*middle, code) for code, middle in lived_in_districts().items())
 
 
 def _position(latitude, longitude):

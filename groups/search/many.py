@@ -13,7 +13,7 @@ from groups.search.paging import Place, beyond
 from groups.search.stretches import Stretch, may_fill, stretches
 
 # Up to so many that hold the terms are listed and sorted; of more, the order is walked until a page is full.
-LISTED, LISTED_AT_LAST = 1000, 5000
+LISTED, LISTED_AT_LAST = 500, 5000
 # Where an order is walked from the nearest on.
 INNER_RINGS = (1 / 16, 1 / 4, 1)
 FEW = 300
