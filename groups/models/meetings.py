@@ -56,7 +56,8 @@ class MeetingQuerySet(models.QuerySet):
 
 
 def _in_turn(frequency, day):
-    return Q(phase=Value(meetings.turn(frequency, day)) % F("interval"))
+    # Every one is in turn at an interval of 1, of which a database knows how many there are.
+    return Q(interval=1) | Q(phase=Value(meetings.turn(frequency, day)) % F("interval"))
 
 
 class Meeting(models.Model):

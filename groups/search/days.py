@@ -21,6 +21,8 @@ from groups.search.orders import turned
 from groups.search.paging import Place, beyond
 
 FIRST_BATCH, LARGEST_BATCH = 60, 900
+# Shared by those that answer of the ones counted: where they are few, a small batch would not fill a page.
+SPARSE_BATCH = 480
 # A count reads so many meetings of each weekday, and says "at least" where there are more.
 READ_TO_COUNT, READ_OF_FEW = 120, 40
 # Where so many meetings were read and a page is not full, or so few of those counted answer, few groups may answer.
@@ -88,6 +90,7 @@ class Days:
 
     def __init__(self, question):
         self.found, self._counted, self._told = Found(question), {}, {}
+        self._weekdays = range(7)
 
     @cached_property
     def few(self):
@@ -134,7 +137,8 @@ class Days:
         if self.few is not None:
             return {day: Tally(sum(map(_takes_place, self._few_told(day))), False) for day in days}
         counts, cut = self._moved_tallies(first, last)
-        some = self._some_of({day.weekday() for day in days}, first, last)
+        self._weekdays = {day.weekday() for day in days}
+        some = self._some_of(self._weekdays, first, last)
         self._counted = {day: some[day.weekday()] for day in days}
         counts.update(_planned_days([meeting for counted in some.values() for meeting in counted.meetings], days))
         cut |= {weekday for weekday, counted in some.items() if counted.reached}
@@ -150,16 +154,17 @@ class Days:
 
     def _walked(self, day, after, back, unless):
         """Batches of the meetings planned for the day. Where many were read and few answer, the rest is looked up."""
-        rows, read = Meeting.objects.planned_for(day).filter(_from(after, back)), 0
+        rows, read, size = Meeting.objects.planned_for(day).filter(_from(after, back)), 0, FIRST_BATCH
         if not after and not back and (counted := self._counted.get(day)):
             yield [meeting for meeting in counted.meetings if meetings.falls_on(meeting.pattern(), day)]
             if not counted.reached:
                 return
             rows = rows.filter(beyond(BY_TIME, Place(0, counted.reached, back)))
-        for keys in _batches(rows.exclude(unless or Q(pk__in=[])), BY_TIME, back):
+            size = max(FIRST_BATCH, SPARSE_BATCH // max(1, len(counted.meetings)))
+        for keys in _batches(rows.exclude(unless or Q(pk__in=[])), BY_TIME, back, size):
             yield self._answering(keys)
             read += len(keys)
-            if read > LOOKED_AT and (few := self._few_on(day.weekday())) is not None:
+            if read > self._patience and (few := self._few_on(day.weekday())) is not None:
                 beyond_it = [key for key in few if (key < keys[-1] if back else key > keys[-1])]
                 for some in _in_batches(beyond_it[:: -1 if back else 1]):
                     yield [one for one in self._answering(some) if meetings.falls_on(one.pattern(), day)]
@@ -186,13 +191,19 @@ class Days:
         """The keys (BY_TIME) of all meetings of this weekday, where not many groups may answer; else None."""
         return None if self._few_keys is None else self._few_keys[weekday]
 
+    @property
+    def _patience(self):
+        """How many are read before the few are looked up; none where that was done, or is done at once."""
+        return 0 if "_few_keys" in vars(self) or self.found.tells_who_is_near else LOOKED_AT
+
     @cached_property
     def _few_keys(self):
         """{weekday: the keys of all meetings of the groups that may answer}, or None where they may be many."""
         ids, keys = self.found.listed_ids(NOT_MANY), defaultdict(list)
         if ids is None:
             return None
-        for weekday, *key in rows_among(Meeting, "group_id", ids).order_by().values_list("weekday", *BY_TIME):
+        rows = rows_among(Meeting, "group_id", ids).filter(weekday__in=self._weekdays)
+        for weekday, *key in rows.order_by().values_list("weekday", *BY_TIME):
             keys[weekday].append(tuple(key))
         return {weekday: sorted(keys[weekday]) for weekday in range(7)}
 
@@ -254,9 +265,9 @@ def _from(after, back, path=""):
     return Q(**{f"{time_is}__{reaches}": after[0]}) & same
 
 
-def _batches(rows, fields, back):
-    """The keys of the rows in the order of the fields, in batches that grow."""
-    rows, size = rows.order_by(*(turned(fields) if back else fields)).values_list(*fields), FIRST_BATCH
+def _batches(rows, fields, back, size=FIRST_BATCH):
+    """The keys of the rows in the order of the fields, in batches that grow from this size."""
+    rows = rows.order_by(*(turned(fields) if back else fields)).values_list(*fields)
     batch = list(rows[:size])
     yield batch
     while len(batch) == size:

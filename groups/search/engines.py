@@ -23,6 +23,12 @@ def lists_all_first(alias):
     return connections[alias].vendor == "postgresql"
 
 
+def seem_many(terms, number, alias):
+    """Whether a part of the entries makes it seem that many more than so many hold the Terms; where to look for
+    them all is cheap, nobody guesses."""
+    return lists_all_first(alias) and not terms.bands and postgres.guessed(terms, alias) > 2 * number
+
+
 def around(alias, point, miles):
     """A condition on entries: they lie within `miles` of the Point, or as good as."""
     engine = engine_of(alias)

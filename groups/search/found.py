@@ -6,7 +6,7 @@ from django.db.models import Exists, F, FloatField, OuterRef, Value
 
 from groups.models import Meeting, SearchEntry
 from groups.search.bands import FEW_SQUARES, covering, inside, says_a_trait
-from groups.search.engines import around, engine_of, rows_among, sees_nearness
+from groups.search.engines import around, engine_of, rows_among, seem_many, sees_nearness
 from groups.search.few import COUNTED, Few
 from groups.search.many import Many
 from groups.search.orders import arrangement_of
@@ -50,13 +50,21 @@ class Found:
         return self.count > 0
 
     def listed_ids(self, number):
-        """The ids of all that answer and of a few more, as far as the index says; None where it lists more than so
-        many."""
+        """The ids of all that answer and of a few more, as far as an index says; None where it lists more than so
+        many, or seems to."""
+        if self.tells_who_is_near:
+            ids = list(self.within(self.question.miles).values_list("pk", flat=True)[: number + 1])
+            return ids if len(ids) <= number else None
         bands = covering(self.question.point, self.question.miles) if self.question.point else ()
-        if not (self.terms or bands):
+        if not (self.terms or bands) or seem_many(self.terms.in_reach(bands), number, self.alias):
             return None
         ids = self.engine.ids(self.terms.in_reach(bands), None, number + 1, self.alias)
         return ids if len(ids) <= number else None
+
+    @property
+    def tells_who_is_near(self):
+        """Whether an index alone says at once who answers."""
+        return bool(self.question.point and not self.terms and sees_nearness(self.alias))
 
     def ids(self):
         """The ids of all that answer, in no order; for answers that are counted."""

@@ -11,7 +11,7 @@ from django.db import connections
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
-from groups.search.bands import parts, says_a_trait
+from groups.search.bands import PART, parts, says_a_trait
 from groups.search.cells import CELL, cells_around
 from places.geometry import bounding_box
 
@@ -60,7 +60,7 @@ CREATE_WANTED = (
 DROP_WANTED = ("DROP INDEX groups_wanted_whole", "ALTER TABLE groups_supportwanted DROP COLUMN whole")
 ENTRIES = "groups_searchentry"
 # A common word is looked for in up to so many of all parts: the index would list all its holders before the first.
-MOST_PARTS, SPARE = 40, 1.3
+MOST_PARTS, SPARE, GUESSED_BY = 40, 1.3, 4
 # Of a part's entries; of a million, five thousand.
 RARE = 10
 # One for all: to make a field takes as long as a small query.
@@ -105,6 +105,15 @@ def count(terms, tier, limit, alias, rows=ENTRIES):
 def ids(terms, tier, limit, alias):
     """The ids of up to `limit` entries that hold all Terms."""
     return _up_to(limit, terms, ENTRIES, lambda some, most: _read(some, tier, most, alias), len)
+
+
+def guessed(terms, alias):
+    """About how many hold all Terms, from how many of the first parts do."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"SELECT max(group_id) FROM {ENTRIES}")  # noqa: S608 - constants
+        last = cursor.fetchone()[0] or 0
+    some = parts(GUESSED_BY)
+    return _count(terms.within(some), None, EVERY, alias, ENTRIES) * ceil((last + 1) / (PART * len(some)))
 
 
 def is_rare(terms, alias):
