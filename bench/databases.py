@@ -19,7 +19,10 @@ MAKERS = (
     "esteem/demo/*",
     "groups/migrations/*.py",
     "groups/models/*.py",
-    *(f"groups/search/{name}.py" for name in ("bands", "cards", "engines", "entries", "postgres", "sqlite", "words")),
+    *(
+        f"groups/search/{name}.py"
+        for name in ("bands", "cards", "cells", "engines", "entries", "postgres", "sqlite", "words")
+    ),
     "groups/wanted/*.py",
     "resources/first/*",
     "roles/*.toml",
