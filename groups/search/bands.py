@@ -68,6 +68,11 @@ def says_a_trait(code):
     return code.startswith("topic:")
 
 
+def is_square(band):
+    """Whether it is the code of a square of the map."""
+    return band[0].isdecimal()
+
+
 def is_paired(band):
     """Whether a topic in this band has a code of its own."""
     level, _colon, _rest = band.partition(":")

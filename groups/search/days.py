@@ -4,7 +4,6 @@ A day's meetings are walked in the order of an index until a page is full; where
 instead. Either way a bounded number of rows is read, however many groups there are.
 """
 
-import dataclasses
 from collections import Counter, defaultdict
 from datetime import date, time, timedelta
 from functools import cached_property
@@ -17,6 +16,7 @@ from groups import meetings
 from groups.models import Meeting, MeetingChange
 from groups.search.engines import rows_among
 from groups.search.found import COUNTED, Found
+from groups.search.known import changes_of, known_meetings
 from groups.search.orders import turned
 from groups.search.paging import Place, beyond
 
@@ -30,7 +30,6 @@ LOOKED_AT, WORTH_COUNTING = 800, 2
 NOT_MANY = 6000
 BY_TIME = ("starts_at", "group_id", "pk")
 KEY = attrgetter(*BY_TIME)
-PATTERN = [field.name for field in dataclasses.fields(meetings.Pattern)]
 MOVED_BY_TIME = ("meeting__starts_at", "meeting__group_id", "meeting_id", "on", "pk")
 
 
@@ -60,29 +59,6 @@ class Counted(NamedTuple):
 
     meetings: list[Meeting]
     reached: tuple | None
-
-
-class Known(NamedTuple):
-    """A meeting that was looked up, with its changed dates."""
-
-    pk: int
-    group_id: int
-    pattern: meetings.Pattern
-    changes: dict[date, meetings.Change]
-
-    @property
-    def key(self):
-        """As BY_TIME has it."""
-        return self.pattern.starts_at, self.group_id, self.pk
-
-    def on(self, day):
-        """[(key of its Meets, the change)] of the day: as planned, and what moves here from another day."""
-        change = self.changes.get(day)
-        if not (change and change.moved_to) and meetings.falls_on(self.pattern, day):
-            yield (*self.key, day), change
-        for other in self.changes.values():
-            if other.moved_to == day and meetings.falls_on(self.pattern, other.on):
-                yield (*self.key, other.on), other
 
 
 class Days:
@@ -147,7 +123,7 @@ class Days:
     def _planned(self, day, after, back, unless):
         """Batches of Meets that the patterns give, without those that move away."""
         for batch in self._walked(day, after, back, unless):
-            changed = _changes((meeting.pk for meeting in batch), on=day)
+            changed = changes_of((meeting.pk for meeting in batch), on=day)
             told = ((meeting, changed[meeting.pk].get(day)) for meeting in batch)
             told = ((meeting, change) for meeting, change in told if not (change and change.moved_to))
             yield [_meets(KEY(meeting), meeting.pattern(), day, change) for meeting, change in told]
@@ -232,13 +208,6 @@ class Days:
         return Counter(row.moved_to for row in self._valid(rows)), cut
 
 
-def known_meetings(ids):
-    """The Known meetings of these groups. Nothing else is asked of the database, which has no better index for it."""
-    rows = list(rows_among(Meeting, "group_id", ids).order_by().values_list("pk", "group_id", *PATTERN))
-    changed = _changes(pk for pk, *_rest in rows)
-    return [Known(pk, group, meetings.Pattern(*pattern), changed[pk]) for pk, group, *pattern in rows]
-
-
 def _takes_place(told):
     """Whether it is planned, or moved here; a change that moves nowhere cancels."""
     _key, change, _known = told
@@ -286,14 +255,6 @@ def _meetings_of(keys):
     return [found[pk] for _time, _group, pk in keys if pk in found]
 
 
-def _changes(ids, **condition):
-    """{id: {date: Change}} of the meetings with these ids."""
-    found, ids = defaultdict(dict), list(ids)
-    for row in rows_among(MeetingChange, "meeting_id", ids).filter(**condition) if ids else ():
-        found[row.meeting_id][row.on] = row.change()
-    return found
-
-
 def _meets(key, pattern, day, change):
     one = meetings.occurrence(pattern, day, change)
     return Meets(*key, one.moved_from or day, one)
@@ -301,6 +262,6 @@ def _meets(key, pattern, day, change):
 
 def _planned_days(rows, days):
     """A Counter of the days on which these meetings take place as planned."""
-    changed = _changes((meeting.pk for meeting in rows), on__range=(days[0], days[-1]))
+    changed = changes_of((meeting.pk for meeting in rows), on__range=(days[0], days[-1]))
     told = [(meeting.pattern(), changed[meeting.pk]) for meeting in rows]
     return Counter(day for pattern, gone in told for day in days if day not in gone and meetings.falls_on(pattern, day))

@@ -61,13 +61,11 @@ class Many:
 
     def _glance(self, part, begins, limit):
         """Rows among the first in the order: of a common word, they fill a page."""
-        if not self.terms or self.question.point or not lists_all_first(self.found.alias):
+        if len(self.terms.words) != 1 or self.question.point or not lists_all_first(self.found.alias):
             return []
         first = self._in_order(SearchEntry.objects.all(), Stretch(), begins)[:GLANCED_AT]
-        holding = SearchEntry.objects.filter(pk__in=first.values("pk")).filter(
-            self.engine.checked(self.terms, part.tier)
-        )
-        return self._rows(holding, Stretch(), begins, limit)
+        glanced_at = SearchEntry.objects.filter(pk__in=first.values("pk"))
+        return self._rows(glanced_at.filter(self.engine.checked(self.terms, part.tier)), Stretch(), begins, limit)
 
     def _read_stretch(self, stretch, begins, limit, *, last):
         if not self.terms:
@@ -103,12 +101,10 @@ class Many:
 
     def _listed(self, bands, tier, most):
         """The same, as the index lists them."""
-        if (bands, tier) not in self._ids:
+        ids, looked_for = self._ids.get((bands, tier), ([], 0))
+        if len(ids) >= looked_for <= most:
             ids = self.engine.ids(self.terms.in_reach(bands), tier, most + 1, self.found.alias)
-            if len(ids) > most:
-                return None
-            self._ids[bands, tier] = ids
-        ids = self._ids[bands, tier]
+            self._ids[bands, tier] = ids, most + 1
         return ids if len(ids) <= most else None
 
     def _walked(self, stretch, begins, limit):

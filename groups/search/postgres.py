@@ -11,7 +11,7 @@ from django.db import connections
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
-from groups.search.bands import PART, parts, says_a_trait
+from groups.search.bands import PART, is_square, parts, says_a_trait
 from groups.search.cells import CELL, cells_around
 from places.geometry import bounding_box
 
@@ -125,8 +125,7 @@ def _up_to(limit, terms, rows, ask, size=int):
     """What `ask(terms, limit)` answers, of some parts of the entries where these alone reach the limit."""
     if terms.words and not terms.bands and rows == ENTRIES:
         found = ask(terms.within(parts(1)), limit)
-        number = ceil(SPARE * limit / max(1, size(found)))
-        if size(found) < limit and number <= MOST_PARTS:
+        if 0 < size(found) < limit and (number := ceil(SPARE * limit / size(found))) <= MOST_PARTS:
             found += ask(terms.within(parts(number)[1:]), limit - size(found))
         if size(found) == limit:
             return found
@@ -170,8 +169,12 @@ def _first(each, tier, limit, rows):
 
 def _by_band(terms):
     """The Terms in each band by itself: the index merges two dozen lists slowly and to the end, where this stops at a
-    limit. No row is in two bands. Only bands that say a topic too are few enough to go through a word's list once."""
-    if terms.words and any(map(says_a_trait, terms.bands)):
+    limit. No row is in two bands.
+
+    Only where bands are few enough, as those that say a topic too are, or what is looked for is in many lists, as one
+    of several choices is, the lists are better gone through once.
+    """
+    if any(map(says_a_trait, terms.bands)) if terms.words else terms.choices and any(map(is_square, terms.bands)):
         return [terms]
     return [terms.within((band,)) for band in terms.bands] or [terms]
 

@@ -12,8 +12,9 @@ from django.db.models import Exists, OuterRef, Q
 from groups import meetings
 from groups.meetings import ZONE
 from groups.models import MeetingChange, SearchEntry
-from groups.search.days import Days, known_meetings
+from groups.search.days import Days
 from groups.search.found import Found
+from groups.search.known import known_meetings
 from groups.search.paging import Place
 from groups.search.question import Order
 

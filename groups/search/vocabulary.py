@@ -1,6 +1,6 @@
 """The words in use, and what somebody meant who typed a word that nobody uses."""
 
-from functools import partial
+from functools import cache, partial
 
 from freshness.editions import VOCABULARY, kept
 from groups.models import SearchEntry, SearchMisspelling, SearchWord
@@ -71,7 +71,10 @@ def _better(word):
     candidates = _candidates(word.word)
     nearest = min((distance(word.word, known) for known in candidates), default=0)
     close = [known for known in candidates if distance(word.word, known) == nearest]
-    return min(filter(_uses, close), key=partial(_rank, word.word), default=None)
+    # Words of one stem are counted once.
+    counted = cache(partial(uses, at_most=COMMON))
+    used = {known: count for known in close if (count := counted(*_known_by(known)))}
+    return min(used, key=lambda known: _rank(word.word, known, used[known]), default=None)
 
 
 def _candidates(word):
@@ -88,13 +91,13 @@ def _topic_words():
     return {word for name, others in texts for word in plain_words(f"{name} {others}")}
 
 
-def _rank(typed, known):
+def _rank(typed, known, count):
     """The same first letter first, then the more used word."""
-    return typed[0] != known[0], -_uses(known), known
+    return typed[0] != known[0], -count, known
 
 
-def _uses(known):
-    """How many entries hold this word or have a topic that goes by it, as far as it matters."""
+def _known_by(known):
+    """(stem, codes): entries hold this word, or have a topic that goes by it."""
     stem = stem_of(known)
-    topics = [f"topic:{pk}" for pk, held in topic_stems().items() if stem in held]
-    return uses(stem, [*topics, *SAID.get(known, ())], at_most=COMMON)
+    topics = (f"topic:{pk}" for pk, held in topic_stems().items() if stem in held)
+    return stem, (*topics, *SAID.get(known, ()))

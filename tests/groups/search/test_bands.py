@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groups.search.bands import CONFIRMED, covering, inside, place_codes, week_code, weeks
+from groups.search.bands import CONFIRMED, covering, inside, is_paired, place_codes, raised, week_code, weeks
 from places.geometry import Point, miles_between
 
 BRITAIN = st.builds(Point, st.floats(49.9, 60.9), st.floats(-8.2, 1.8))
@@ -36,3 +36,12 @@ def test_a_date_lies_in_the_weeks_around_it(day, before, after):
     span = weeks(CONFIRMED, day + timedelta(days=after), day - timedelta(days=before))
     assert week_code(CONFIRMED, day) in span
     assert len(span) <= (before + after) / 7 + 2
+
+
+@given(BRITAIN, BRITAIN, MILES)
+def test_raised_squares_hold_what_the_smallest_do_and_know_topics(here, there, miles):
+    squares = covering(here, miles)
+    held = set(place_codes(*there))
+    if held & set(squares):
+        assert held & set(raised(squares))
+    assert all(map(is_paired, raised(squares))) or squares == raised(squares)

@@ -110,8 +110,10 @@ def is_near(group, question):
 @thorough
 @given(st.lists(GROUPS, max_size=8), st.lists(QUESTIONS, min_size=1, max_size=8))
 def test_a_plain_scan_finds_the_same(dense, monkeypatch, groups, questions):
-    for name in ("found.FEW", "found.FEW_NEAR", "many.FEW", "many.LISTED", "many.LISTED_AT_LAST"):
-        monkeypatch.setattr(f"groups.search.{name}", dense)
+    for name in ("FEW", "FEW_NEAR", "LOOKED_THROUGH", "CROWD"):
+        monkeypatch.setattr(f"groups.search.found.{name}", dense)
+    for name in ("FEW", "LISTED", "LISTED_AT_LAST"):
+        monkeypatch.setattr(f"groups.search.many.{name}", dense)
     SelfHelpGroup.objects.all().delete()
     search.keep([made(number, what).pk for number, what in enumerate(groups)])
     for question in questions:

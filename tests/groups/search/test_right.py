@@ -14,8 +14,10 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(("few", "number"), [(300, 300), (0, 100)], ids=["listed", "walked"])
 def test_questions_over_500_groups_are_answered_as_by_a_plain_scan(few, number, monkeypatch):
     if not few:
-        for name in ("found.FEW", "found.FEW_NEAR", "many.FEW", "many.LISTED", "many.LISTED_AT_LAST"):
-            monkeypatch.setattr(f"groups.search.{name}", 0)
+        for name in ("FEW", "FEW_NEAR", "LOOKED_THROUGH", "CROWD"):
+            monkeypatch.setattr(f"groups.search.found.{name}", 0)
+        for name in ("FEW", "LISTED", "LISTED_AT_LAST"):
+            monkeypatch.setattr(f"groups.search.many.{name}", 0)
     chance, problems = random.Random(few), []
     fill(500, chance)
     groups = read_groups()
