@@ -85,6 +85,11 @@ def widen(apps, schema_editor):
     _run_on_postgres(schema_editor, postgres.WIDE)
 
 
+def tidy(apps, schema_editor):
+    """For a migration: what was written anew is looked over, without which no index answers alone."""
+    _run_on_postgres(schema_editor, postgres.TIDY)
+
+
 def _run_on_postgres(schema_editor, statements):
     for sql in statements if schema_editor.connection.vendor == "postgresql" else ():
         schema_editor.execute(sql, params=None)

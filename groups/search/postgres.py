@@ -40,6 +40,7 @@ SLIM = (
     f"CREATE INDEX groups_search_cell ON groups_searchentry (({_CELL}), longitude, group_id) "
     "INCLUDE (latitude, x, y, z, confirmed_on, published_at)",
 )
+TIDY = ("VACUUM ANALYZE groups_searchentry",)
 _NAMES, _WHOLE = _vector("naming || ' ' || traits"), _vector("naming || ' ' || telling || ' ' || traits")
 # As it was before SLIM.
 WIDE = (
