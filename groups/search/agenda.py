@@ -82,7 +82,7 @@ class Agenda:
 def whats_on(question, span):
     """The Agenda of a Span for a Question, whose own day and order do not matter."""
     found, corrected = found_for(replace(question, day=None, page="", order=question.order.BEST))
-    days = Days(found.question)
+    days = Days(found.question, {day.weekday() for day in (*span.days, span.first)})
     draw = {spans.DAY: _day, spans.WEEK: _week, spans.MONTH: _month}[span.kind]
     return replace(draw(days, span, question), corrected=corrected)
 

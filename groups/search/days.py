@@ -64,16 +64,17 @@ class Counted(NamedTuple):
 class Days:
     """The meetings of the groups that a Question finds, each day by itself."""
 
-    def __init__(self, question):
+    def __init__(self, question, weekdays=range(7)):
+        """Only days of these weekdays will be asked for."""
         self.found, self._counted, self._told = Found(question), {}, {}
-        self._weekdays = range(7)
+        self._weekdays = weekdays
 
     @cached_property
     def few(self):
         """The Known meetings of all groups that answer, where they are few; else None."""
         if self.found.count > COUNTED:
             return None
-        return known_meetings(self.found.ids())
+        return known_meetings(self.found.ids(), self._weekdays)
 
     def on(self, day, *, limit, after=(), back=False, unless=None):
         """The first `limit` Meets of the day beyond the key `after`; read backwards, the last ones before it.
@@ -113,8 +114,7 @@ class Days:
         if self.few is not None:
             return {day: Tally(sum(map(_takes_place, self._few_told(day))), False) for day in days}
         counts, cut = self._moved_tallies(first, last)
-        self._weekdays = {day.weekday() for day in days}
-        some = self._some_of(self._weekdays, first, last)
+        some = self._some_of({day.weekday() for day in days}, first, last)
         self._counted = {day: some[day.weekday()] for day in days}
         counts.update(_planned_days([meeting for counted in some.values() for meeting in counted.meetings], days))
         cut |= {weekday for weekday, counted in some.items() if counted.reached}

@@ -23,10 +23,20 @@ def lists_all_first(alias):
     return connections[alias].vendor == "postgresql"
 
 
-def seem_many(terms, number, alias):
+def seem_many(terms, number, alias, tier=None):
     """Whether a part of the entries makes it seem that many more than so many hold the Terms; where to look for
     them all is cheap, nobody guesses."""
-    return lists_all_first(alias) and not terms.bands and postgres.guessed(terms, alias) > 2 * number
+    return lists_all_first(alias) and not terms.bands and postgres.guessed(terms, alias, tier) > 2 * number
+
+
+def seem_few(terms, alias):
+    """Whether a part of the entries makes it seem that so few hold the Terms that they can be read at once."""
+    return lists_all_first(alias) and postgres.in_a_part(terms, postgres.FEW, alias) < postgres.FEW
+
+
+def is_rare(terms, alias):
+    """Whether so few hold all Terms, wherever they are, that the list of a word or trait is soon gone through."""
+    return lists_all_first(alias) and postgres.in_a_part(terms, postgres.RARE, alias) < postgres.RARE
 
 
 def around(alias, point, miles):
@@ -79,6 +89,11 @@ def slim(apps, schema_editor):
 def widen(apps, schema_editor):
     """For the way back from `slim`."""
     _run_on_postgres(schema_editor, postgres.WIDE)
+
+
+def tidy(apps, schema_editor):
+    """For a migration: what was written anew is looked over, without which no index answers alone."""
+    _run_on_postgres(schema_editor, postgres.TIDY)
 
 
 def _run_on_postgres(schema_editor, statements):

@@ -6,7 +6,7 @@ from django.db.models import Exists, F, FloatField, OuterRef, Value
 
 from groups.models import Meeting, SearchEntry
 from groups.search.bands import FEW_SQUARES, covering, inside, says_a_trait
-from groups.search.engines import around, engine_of, rows_among, seem_many, sees_nearness
+from groups.search.engines import around, engine_of, is_rare, rows_among, seem_few, seem_many, sees_nearness
 from groups.search.few import COUNTED, Few
 from groups.search.many import Many
 from groups.search.orders import arrangement_of
@@ -103,7 +103,12 @@ class Found:
             return Few(self, self.near(SearchEntry.objects.none(), self.question.miles))
         if self.question.point:
             return self._few_near()
-        return Few(self, self._listed(()), self._certain) if self.terms and self._certain <= FEW else None
+        return self._few_anywhere() if self.terms else None
+
+    def _few_anywhere(self):
+        if self.terms.words and seem_few(self.terms, self.alias):
+            return self._at_most(self._listed(()))
+        return Few(self, self._listed(()), self._certain) if self._certain <= FEW else None
 
     def _few_near(self):
         if sees_nearness(self.alias):
@@ -121,12 +126,16 @@ class Found:
             return Few(self, near, self._near_at_all) if self._near_at_all <= COUNTED else None
         if self._are_many_inside():
             return None
-        few = Few(self, self._reached(), most=COUNTED)
+        return self._at_most(self._reached())
+
+    def _at_most(self, entries):
+        """Few, or None where they turn out to be more than COUNTED."""
+        few = Few(self, entries, most=COUNTED)
         return few if len(few) <= COUNTED else None
 
     def _are_many_inside(self):
         """Whether, of a crowd, more than COUNTED for sure hold what is not rare, as a few squares tell."""
-        if self._is_paired or self._near_at_all <= CROWD or self.engine.is_rare(self.terms, self.alias):
+        if self._is_paired or self._near_at_all <= CROWD or is_rare(self.terms, self.alias):
             return False
         squares = inside((self.question.point,), self.question.miles, FEW_SQUARES)
         return bool(squares) and self._of_day(squares) > COUNTED

@@ -5,6 +5,8 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef, Q
+
 from groups import meetings
 from groups.models import Meeting, MeetingChange
 from groups.search.engines import rows_among
@@ -35,9 +37,13 @@ class Known(NamedTuple):
                 yield (*self.key, other.on), other
 
 
-def known_meetings(ids):
-    """The Known meetings of these groups. Nothing else is asked of the database, which has no better index for it."""
-    rows = list(rows_among(Meeting, "group_id", ids).order_by().values_list("pk", "group_id", *PATTERN))
+def known_meetings(ids, weekdays=range(7)):
+    """The Known meetings of these groups that may take place on one of the weekdays: planned for it, or moved."""
+    rows = rows_among(Meeting, "group_id", ids).order_by()
+    if len(weekdays) < 7:
+        moved = MeetingChange.objects.filter(meeting=OuterRef("pk"), moved_to__isnull=False)
+        rows = rows.filter(Q(weekday__in=weekdays) | Exists(moved))
+    rows = list(rows.values_list("pk", "group_id", *PATTERN))
     changed = changes_of(pk for pk, *_rest in rows)
     return [Known(pk, group, meetings.Pattern(*pattern), changed[pk]) for pk, group, *pattern in rows]
 

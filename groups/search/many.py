@@ -7,7 +7,7 @@ from django.utils import timezone
 from groups.models import SearchEntry
 from groups.models.group import STALE_AFTER
 from groups.search.bands import covering
-from groups.search.engines import lists_all_first, rows_among
+from groups.search.engines import lists_all_first, rows_among, seem_many
 from groups.search.orders import turned
 from groups.search.paging import Place, beyond
 from groups.search.stretches import Stretch, may_fill, stretches
@@ -82,6 +82,9 @@ class Many:
         """Whether those that hold the terms in the bands are read at once. Of many, few are named by the words or few
         others hold them, not both."""
         if tier == 1 and self._held(bands, 0, FEW) is not None:
+            return False
+        # To go through the lists of several words to the end takes long.
+        if not bands and len(self.terms.words) > 1 and seem_many(self.terms, FEW, self.found.alias, tier):
             return False
         return self._held(bands, tier, FEW) is not None
 

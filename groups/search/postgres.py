@@ -40,6 +40,7 @@ SLIM = (
     f"CREATE INDEX groups_search_cell ON groups_searchentry (({_CELL}), longitude, group_id) "
     "INCLUDE (latitude, x, y, z, confirmed_on, published_at)",
 )
+TIDY = ("VACUUM ANALYZE groups_searchentry",)
 _NAMES, _WHOLE = _vector("naming || ' ' || traits"), _vector("naming || ' ' || telling || ' ' || traits")
 # As it was before SLIM.
 WIDE = (
@@ -60,9 +61,9 @@ CREATE_WANTED = (
 DROP_WANTED = ("DROP INDEX groups_wanted_whole", "ALTER TABLE groups_supportwanted DROP COLUMN whole")
 ENTRIES = "groups_searchentry"
 # A common word is looked for in up to so many of all parts: the index would list all its holders before the first.
-MOST_PARTS, SPARE, GUESSED_BY = 40, 1.3, 4
-# Of a part's entries; of a million, five thousand.
-RARE = 10
+MOST_PARTS, SPARE = 28, 1.3
+# Of a part's entries; of a million, a thousand, and five thousand.
+FEW, RARE = 3, 10
 # One for all: to make a field takes as long as a small query.
 BOOLEAN = BooleanField()
 EVERY = None
@@ -107,18 +108,17 @@ def ids(terms, tier, limit, alias):
     return _up_to(limit, terms, ENTRIES, lambda some, most: _read(some, tier, most, alias), len)
 
 
-def guessed(terms, alias):
-    """About how many hold all Terms, from how many of the first parts do."""
+def guessed(terms, alias, tier=None):
+    """About how many hold all Terms, from how many of the first part do."""
     with connections[alias].cursor() as cursor:
         cursor.execute(f"SELECT max(group_id) FROM {ENTRIES}")  # noqa: S608 - constants
         last = cursor.fetchone()[0] or 0
-    some = parts(GUESSED_BY)
-    return _count(terms.within(some), None, EVERY, alias, ENTRIES) * ceil((last + 1) / (PART * len(some)))
+    return in_a_part(terms, EVERY, alias, tier) * (last // PART + 1)
 
 
-def is_rare(terms, alias):
-    """Whether so few hold all Terms, wherever they are, that the list of a word or trait is soon gone through."""
-    return _count(terms.within(parts(1)), None, RARE, alias, ENTRIES) < RARE
+def in_a_part(terms, limit, alias, tier=None):
+    """How many of the first part hold all Terms, up to `limit`."""
+    return _count(terms.within(parts(1)), tier, limit, alias, ENTRIES)
 
 
 def _up_to(limit, terms, rows, ask, size=int):

@@ -71,8 +71,8 @@ def _better(word):
     candidates = _candidates(word.word)
     nearest = min((distance(word.word, known) for known in candidates), default=0)
     close = [known for known in candidates if distance(word.word, known) == nearest]
-    # Words of one stem are counted once.
-    counted = cache(partial(uses, at_most=COMMON))
+    # Words of one stem are counted once, and one alone no further than that it is used.
+    counted = cache(partial(uses, at_most=COMMON if len(close) > 1 else 1))
     used = {known: count for known in close if (count := counted(*_known_by(known)))}
     return min(used, key=lambda known: _rank(word.word, known, used[known]), default=None)
 
