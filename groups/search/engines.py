@@ -3,13 +3,13 @@
 from django.db import connections
 
 from groups.search import postgres, sqlite
-from places.geometry import bounding_box
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgres}
 
 
 def engine_of(alias):
-    """The module for the database with this alias: `listed`, `among`, `checked`, `ids`, `count`, `apart`."""
+    """The module for the database with this alias: `listed`, `among`, `checked`, `ids`, `count`, `around`,
+    `apart`."""
     return ENGINES[connections[alias].vendor]
 
 
@@ -41,8 +41,7 @@ def is_rare(terms, alias):
 
 def around(alias, point, miles):
     """A condition on entries: they lie within `miles` of the Point, or as good as."""
-    engine = engine_of(alias)
-    return engine.around(point, miles) if engine is postgres else engine.boxed(bounding_box(point, miles))
+    return engine_of(alias).around(point, miles)
 
 
 def rows_among(model, column, ids):

@@ -10,6 +10,8 @@ from django.db import connections
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
+from places.geometry import bounding_box
+
 # What names a group stands in the text table as words of its own ("named:tea"): of a word that many tell and few are
 # called by, the list of all would be walked for the few.
 _NAMED = "CASE {0}naming WHEN '' THEN '' ELSE 'named:' || replace({0}naming, ' ', ' named:') END"
@@ -151,8 +153,9 @@ def among(column, ids):
     return _condition(AMONG.format(column=column), [json.dumps(list(ids))])
 
 
-def boxed(box):
-    """A condition on entries: their point lies in the Box, or as good as."""
+def around(point, miles):
+    """A condition on entries: they lie within `miles` of the Point, or as good as."""
+    box = bounding_box(point, miles)
     return _condition(BOX, [box.south, box.north, box.west, box.east])
 
 

@@ -57,7 +57,7 @@ def test_a_text_that_looks_like_a_gap_is_a_text():
     assert "<p>1</p>" in text
 
 
-def test_each_language_has_a_drawing_of_its_own(settings):
+def test_each_language_has_a_drawing_of_its_own():
     english = filled(CARD, facts(), how="online")
     with translation.override("de"):
         same(CARD, facts(), how="online")

@@ -164,3 +164,9 @@ def test_a_groups_page_takes_few_queries(client, ada, django_assert_num_queries)
         client.get("/groups/one/")
     with django_assert_num_queries(2):
         client.get("/groups/two/")
+
+
+def test_a_group_without_a_known_date_draws_no_month(client, ada):
+    page = page_of(client, factories.listed_group(ada, "No dates yet"))
+    assert "The next dates" not in page
+    assert "month-title" not in page

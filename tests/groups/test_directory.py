@@ -181,6 +181,7 @@ def test_a_name_of_several_places_offers_each_as_a_link_that_loses_nothing(clien
     first = page.context["choices"][0]
     assert first.text == "Newport, NP20 (Wales)"
     assert f'<a href="{escape(first.address)}">Newport, NP20 (Wales)</a>' in page.content.decode()
+    assert "There is a problem" not in DirectoryPage(client.get(f"/groups/{first.address}")).html
     form = DirectoryForm(QueryDict(first.address.removeprefix("?")))
     assert form.is_valid()
     chosen = form.cleaned_data

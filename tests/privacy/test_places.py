@@ -7,7 +7,9 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from groups import search
 from groups.models import SelfHelpGroup
+from places.gazetteer import find
 from places.models import Postcode
 from tests import factories
 from tests.directory_page import DirectoryPage
@@ -82,6 +84,8 @@ def test_nearest_first_does_not_betray_which_of_two_hidden_venues_is_nearer(clie
     told = [[line for line in card if "mile" in line] for card in page.cards]
     assert told[0]
     assert told[0] == told[1]
+    asked = search.Question(point=find("Nottingham")[0].point, order=search.Order.DISTANCE)
+    assert len({card.miles for card in search.ask(asked)}) == 1
 
 
 def test_a_curator_who_hides_an_address_moves_the_point_too(sign_in, cleo, ada, group):
