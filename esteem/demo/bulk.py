@@ -1,10 +1,13 @@
 """Many more groups than the demo's 21, for measuring: written as rows, with needs, topics and meetings."""
 
-from collections import defaultdict
+import gc
+from collections import defaultdict, deque
 from contextlib import contextmanager
-from datetime import time, timedelta
-from itertools import count
+from datetime import datetime, time, timedelta
+from functools import lru_cache, partial
 from multiprocessing import get_context
+from random import Random
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -21,7 +24,7 @@ from roles.models import NeedItem, Topic
 from roles.rules import load_rules
 from roles.vocabulary import Leadership, Stage
 
-BATCH, PROCESSES = 5000, 2
+BATCH, PROCESSES, AHEAD = 5000, 2, 4
 TopicOfGroup = SelfHelpGroup.topics.through
 WRITTEN = (SelfHelpGroup, TopicOfGroup, Meeting, NeedsStatement, StatedNeed)
 LEADERSHIPS, STAGES = Leadership.values, Stage.values
@@ -34,19 +37,37 @@ OLDEST = 1000 * 24 * 3600
 CONFIRMED_WITHIN = 400
 
 
+class Plan(NamedTuple):
+    """What every batch is made by: the moment, the first group's number and free key, a free key of a statement."""
+
+    now: datetime
+    first: int
+    group_id: int
+    statement_id: int
+
+
+class Batch(NamedTuple):
+    """The groups numbered `first` to `last` - 1, and what their chances begin with."""
+
+    plan: Plan
+    first: int
+    last: int
+    seed: int
+
+
 def seed_bulk(*, first, last, chance, progress):
     """Make the groups numbered `first` to `last` - 1; calls `progress(made, what)` after each batch."""
-    maker = _Maker(chance)
-    with rows.alone(WRITTEN):
-        for start in range(first, last, BATCH):
-            numbers = range(start, min(start + BATCH, last))
-            with transaction.atomic():
-                _write(maker.batch(numbers))
-            progress(numbers[-1] + 1, "groups")
-    # With the indexes that the search reads the groups by.
-    with shared_out() as each, rows.alone([SearchEntry, SupportWanted]):
-        search.rebuild(lambda made: progress(made, "in the search"), create=_create, each=each)
-        progress(last, "made; indexes")
+    batches = _batches(first, last, chance)
+    with shared_out() as each:
+        with rows.alone(WRITTEN):
+            for batch, made in zip(batches, each(_made, batches), strict=True):
+                with transaction.atomic():
+                    _write(made)
+                progress(batch.last, "groups")
+        # With the indexes that the search reads the groups by.
+        with rows.alone([SearchEntry, SupportWanted]):
+            search.rebuild(lambda made: progress(made, "in the search"), create=rows.write, each=each)
+            progress(last, "made; indexes")
     if connection.vendor == "postgresql":
         # Without a look over all rows no index answers alone; within a transaction that has to wait.
         connection.cursor().execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
@@ -60,36 +81,60 @@ def shared_out():
         return
     # Each process opens a connection of its own.
     connection.close()
-    with get_context("fork").Pool(PROCESSES) as pool:
-        yield pool.imap
+    with get_context("fork").Pool(PROCESSES, gc.disable) as pool:
+        yield partial(_a_little_ahead, pool)
 
 
-def _create(instances):
-    """Write new rows of one model as rows.write does."""
-    for model in {type(instance) for instance in instances}:
-        names = [field.attname for field in model._meta.local_concrete_fields]
-        rows.write(model, [{name: getattr(instance, name) for name in names} for instance in instances])
+def _a_little_ahead(pool, work, parts):
+    """The results in the order of the parts. What is made waits for whoever takes it, so that memory does not fill."""
+    waiting = deque()
+    for part in parts:
+        waiting.append(pool.apply_async(work, (part,)))
+        if len(waiting) > AHEAD:
+            yield waiting.popleft().get()
+    yield from (one.get() for one in waiting)
 
 
-def _write(batch):
-    for model, made in batch.items():
-        rows.write(model, made)
+def _batches(first, last, chance):
+    plan = Plan(timezone.now(), first, _free_key(SelfHelpGroup), _free_key(NeedsStatement))
+    starts = range(first, last, BATCH)
+    return [Batch(plan, start, min(start + BATCH, last), chance.getrandbits(64)) for start in starts]
+
+
+def _free_key(model):
+    return (model.objects.aggregate(most=Max("pk"))["most"] or 0) + 1
+
+
+def _write(made):
+    for model, instances in zip(WRITTEN, made, strict=True):
+        rows.write(model, instances)
+
+
+def _made(batch):
+    """The rows of each of WRITTEN."""
+    made = _maker(batch.plan).batch(batch)
+    return [made[model] for model in WRITTEN]
+
+
+@lru_cache(maxsize=1)
+def _maker(plan):
+    return _Maker(plan)
 
 
 class _Maker:
     """Makes up groups as rows: {model: [row]} a batch."""
 
-    def __init__(self, chance):
-        self.chance, self.rules = chance, load_rules()
-        self.towns, self.descriptions = by_size(towns()), Descriptions(chance)
+    def __init__(self, plan):
+        self.plan, self.rules = plan, load_rules()
+        self.towns, self.descriptions = by_size(towns()), Descriptions()
         self.topics = list(Topic.objects.order_by("pk").values_list("pk", flat=True))
         self.items = list(NeedItem.objects.order_by("pk").values_list("pk", flat=True))
-        self.group_ids, self.statement_ids = _ids_of(SelfHelpGroup), _ids_of(NeedsStatement)
-        self.now, self.today = timezone.now().replace(microsecond=0), timezone.localdate()
+        self.now, self.today = plan.now.replace(microsecond=0), timezone.localdate(plan.now)
 
-    def batch(self, numbers):
+    def batch(self, batch):
+        self.chance = Random(batch.seed)  # noqa: S311 - made-up data
         made = defaultdict(list)
-        made[SelfHelpGroup] = groups = [self._group(number) for number in numbers]
+        made[SelfHelpGroup] = groups = [self._group(number) for number in range(batch.first, batch.last)]
         for group in groups:
             made[TopicOfGroup] += self._topics(group)
             made[Meeting].append(self._meeting(group))
@@ -104,10 +149,10 @@ class _Maker:
         at = self.now - age
         shown = chance.random() < 0.7  # who hides the address is found in the middle of the town
         return {
-            "id": next(self.group_ids),
+            "id": self.plan.group_id + number - self.plan.first,
             "name": f"{chance.choice(FIRST)} {chance.choice(SECOND)} {town.name}",
             "slug": f"demo-{number}",
-            "about": self.descriptions.write(),
+            "about": self.descriptions.write(chance),
             "town": town.name,
             "latitude": round(town.point.latitude + shown * chance.gauss(0, 0.02), 5),
             "longitude": round(town.point.longitude + shown * chance.gauss(0, 0.03), 5),
@@ -158,7 +203,7 @@ class _Maker:
 
     def _statement(self, group):
         return {
-            "id": next(self.statement_ids),
+            "id": group["id"] - self.plan.group_id + self.plan.statement_id,
             "group_id": group["id"],
             "stated_on": self.today,
             "stated_at": group["published_at"],
@@ -169,8 +214,3 @@ class _Maker:
             "agreed_by": "group",
             "rules_version": self.rules.version,
         }
-
-
-def _ids_of(model):
-    """Free numbers for rows of this model, in order."""
-    return count((model.objects.aggregate(most=Max("pk"))["most"] or 0) + 1)

@@ -3,6 +3,7 @@
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from io import StringIO
+from operator import itemgetter
 
 from django.core.management.color import no_style
 from django.db import connection
@@ -34,7 +35,7 @@ def write(model, rows):
     if not rows:
         return
     columns, converters, rest = _shape(model, tuple(rows[0]))
-    tuples = [_converted(row, converters) + rest for row in rows]
+    tuples = _tuples(rows, converters, rest)
     names = ", ".join(map(connection.ops.quote_name, columns))
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
@@ -94,12 +95,12 @@ def _cached(convert):
 
 @lru_cache
 def _shape(model, names):
-    """(columns, (name, converter or None) of those that are given, values of those that are not)."""
+    """(columns, converter or None of each that is given, values of those that are not)."""
     fields = {field.attname: field for field in model._meta.local_concrete_fields}
     rest = [field for name, field in fields.items() if name not in names and not field.primary_key]
     columns = [fields[name].column for name in names] + [field.column for field in rest]
     values = tuple(field.get_db_prep_save(field.get_default(), connection) for field in rest)
-    return columns, [(name, _converter(fields[name])) for name in names], values
+    return columns, [_converter(fields[name]) for name in names], values
 
 
 def _converter(field):
@@ -111,8 +112,14 @@ def _converter(field):
     }.get(field.get_internal_type())
 
 
-def _converted(row, converters):
-    return tuple(row[name] if convert is None else convert(row[name]) for name, convert in converters)
+def _tuples(rows, converters, rest):
+    values, changed = itemgetter(*rows[0]), [(at, convert) for at, convert in enumerate(converters) if convert]
+    tuples = [list(values(row)) for row in rows]
+    for values in tuples:
+        for at, convert in changed:
+            values[at] = convert(values[at])
+        values += rest
+    return tuples
 
 
 def _copied(tuples):

@@ -37,14 +37,13 @@ def _words(text):
 class Descriptions:
     """Writes one description after another: a sentence that was written by hand, then words drawn by Zipf's law."""
 
-    def __init__(self, chance):
-        self.chance = chance
+    def __init__(self):
         self.urn = _urn(vocabulary())
 
-    def write(self):
+    def write(self, chance):
         # Two random bytes are one place in the urn: thousands of descriptions a second need a draw this cheap.
-        drawn = [self.urn[at] for at in array("H", self.chance.randbytes(2 * PER_GROUP))]
-        first = self.chance.choice(ABOUT)
+        drawn = [self.urn[at] for at in array("H", chance.randbytes(2 * PER_GROUP))]
+        first = chance.choice(ABOUT)
         sentences = (" ".join(drawn[at : at + PER_SENTENCE]) for at in range(0, PER_GROUP, PER_SENTENCE))
         return f"{first} {' '.join(f'{sentence.capitalize()}.' for sentence in sentences)}"
 

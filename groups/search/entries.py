@@ -7,6 +7,7 @@ from groups.models import SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
 from groups.search.bands import CONFIRMED, PUBLISHED, paired_codes, part_code, place_codes, week_code
 from groups.search.cards import card_of
+from groups.search.engines import rows_among
 from groups.search.linked import links
 from groups.search.sphere import position
 from groups.search.words import plain_words, stem_of
@@ -30,7 +31,8 @@ WRITTEN = [field.name for field in SearchEntry._meta.fields if not field.primary
 def keep(group_ids):
     """Make the entries of these groups say what the groups say now; a group that is not listed has none."""
     before = _stems(SearchEntry.objects.filter(pk__in=group_ids))
-    entries, words = _described(group_ids)
+    rows, words = _described(group_ids)
+    entries = [SearchEntry(**row) for row in rows]
     SearchEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["group"], update_fields=WRITTEN, batch_size=500
     )
@@ -51,22 +53,15 @@ def drop(group_ids):
     editions.turn(editions.LISTINGS)
 
 
-def _create(entries):
-    SearchEntry.objects.bulk_create(entries, batch_size=500)
-
-
 @transaction.atomic
-def rebuild(progress=lambda made: None, create=_create, each=map):
-    """Write every entry anew; calls `progress(made)` after each batch. Returns how many groups there are.
-
-    `create` puts a list of new entries into the database; `each` is `map`, or as good as.
-    """
+def rebuild(create, each, progress):
+    """Write every entry anew, as kept.rebuild says."""
     SearchEntry.objects.all().delete()
     vocabulary.empty()
     ids = list(SelfHelpGroup.objects.published().order_by("pk").values_list("pk", flat=True))
     made, known = 0, set()
     for described, words in each(_described, [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]):
-        create(described)
+        create(SearchEntry, described)
         vocabulary.add(words - known)
         known |= words
         progress(made := made + len(described))
@@ -80,9 +75,9 @@ def _stems(entries):
 
 
 def _described(group_ids):
-    """(entries, words in use) of those of the groups that are listed."""
-    groups = SelfHelpGroup.objects.published().filter(pk__in=group_ids).order_by("pk")
-    linked, entries, words = links(groups), [], set()
+    """([entry as a row], words in use) of those of the groups that are listed."""
+    groups = rows_among(SelfHelpGroup, "id", group_ids).published().order_by("pk")
+    linked, entries, words = links(group_ids), [], set()
     for row in groups.values(*READ, *NAMING, *TELLING, *SHOWN_WITH_ADDRESS, *COPIED, *ACCESS, *ON_CARDS):
         naming = plain_words(_joined(row, NAMING))
         telling = plain_words(_joined(row, _told(row)))
@@ -99,19 +94,19 @@ def _told(row):
 
 def _entry(row, naming, telling, link):
     x, y, z = (None,) * 3 if row["latitude"] is None else position(row["latitude"], row["longitude"])
-    return SearchEntry(
-        group_id=row["pk"],
-        naming=" ".join(map(stem_of, naming)),
-        telling=" ".join(map(stem_of, telling)),
-        traits=" ".join([*sorted([*_traits(row), *link.traits()]), BAR, *_bands(row, link)]),
-        name_key=" ".join(plain_words(row["name"]))[:LONGEST_KEY],
-        x=x,
-        y=y,
-        z=z,
-        days_right_until=link.days_right_until(),
-        card=card_of(row, link),
+    return {
+        "group_id": row["pk"],
+        "naming": " ".join(map(stem_of, naming)),
+        "telling": " ".join(map(stem_of, telling)),
+        "traits": " ".join([*sorted([*_traits(row), *link.traits()]), BAR, *_bands(row, link)]),
+        "name_key": " ".join(plain_words(row["name"]))[:LONGEST_KEY],
+        "x": x,
+        "y": y,
+        "z": z,
+        "days_right_until": link.days_right_until(),
+        "card": card_of(row, link),
         **{name: row[name] for name in COPIED},
-    )
+    }
 
 
 def _joined(row, names):

@@ -16,14 +16,18 @@ def keep(group_ids):
     rows.keep(group_ids)
 
 
+def _create(model, rows):
+    model.objects.bulk_create((model(**row) for row in rows), batch_size=500)
+
+
 @transaction.atomic
-def rebuild(progress=lambda made: None, **how):
+def rebuild(progress=lambda made: None, create=_create, each=map):
     """Write everything anew; calls `progress(made)` after each batch. Returns how many groups are listed.
 
-    `how` may say `create` and `each`, as entries.rebuild takes them.
+    `create(model, rows)` puts new rows, each a dict by attname, into the database; `each` is `map`, or as good as.
     """
     alias = router.db_for_write(SearchEntry)
     with engine_of(alias).apart(alias):
-        count = entries.rebuild(progress, **how)
-        rows.rebuild(**how)
+        count = entries.rebuild(create, each, progress)
+        rows.rebuild(create, each)
     return count

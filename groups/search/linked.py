@@ -3,10 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from groups.models import Coordinator, Meeting, MeetingChange
+from groups.models import Coordinator, Meeting, MeetingChange, SelfHelpGroup
+from groups.search.engines import rows_among
 from groups.search.sayings import time_of_day
 from roles.vocabulary import WantsSupporter
 
+TopicOfGroup = SelfHelpGroup.topics.through
+BY_DAY = ("weekday", "starts_at", "pk")
 AREA = "current_needs__needs__item__area"
 PATTERN = ("frequency", "interval", "weekday", "starts_at", "week_of_month", "ends_at", "first_on", "last_on")
 
@@ -35,19 +38,24 @@ class Linked:
             yield from (f"{kind}:{code}" for code in codes)
 
 
-def links(groups):
-    """{group's id: Linked} of a queryset of groups; of a group without any, Linked() comes by itself."""
-    found = defaultdict(Linked)
-    for pk, topic in groups.filter(topics__isnull=False).order_by("topics").values_list("pk", "topics"):
+def links(group_ids):
+    """{group's id: Linked} of these groups; of a group without any, Linked() comes by itself."""
+    found, group_of = defaultdict(Linked), {}
+    topics = rows_among(TopicOfGroup, "selfhelpgroup_id", group_ids).order_by("topic")
+    for pk, topic in topics.values_list("selfhelpgroup_id", "topic_id"):
         found[pk].topics.append(topic)
-    meetings = Meeting.objects.filter(group__in=groups).order_by("weekday", "starts_at", "pk")
-    for meeting in meetings.values("group_id", *PATTERN):
+    for meeting in rows_among(Meeting, "group_id", group_ids).order_by(*BY_DAY).values("pk", "group_id", *PATTERN):
+        group_of[meeting["pk"]] = meeting["group_id"]
         found[meeting["group_id"]].meetings.append(meeting)
-    wanting = groups.filter(wants_supporter=WantsSupporter.YES, **{f"{AREA}__isnull": False})
-    for pk, area in wanting.values_list("pk", AREA).distinct():
-        found[pk].areas.add(area)
-    for pk in MeetingChange.objects.filter(meeting__group__in=groups).values_list("meeting__group", flat=True):
-        found[pk].changed = True
-    for pk in Coordinator.objects.filter(group__in=groups).values_list("group", flat=True):
+    for pk in rows_among(MeetingChange, "meeting_id", group_of).values_list("meeting_id", flat=True):
+        found[group_of[pk]].changed = True
+    for pk in rows_among(Coordinator, "group_id", group_ids).values_list("group_id", flat=True):
         found[pk].coordinated = True
+    for pk, area in _areas(group_ids):
+        found[pk].areas.add(area)
     return found
+
+
+def _areas(group_ids):
+    wanting = rows_among(SelfHelpGroup, "id", group_ids).filter(wants_supporter=WantsSupporter.YES)
+    return wanting.filter(**{f"{AREA}__isnull": False}).order_by().values_list("pk", AREA).distinct()

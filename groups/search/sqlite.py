@@ -42,10 +42,13 @@ CREATE_TRIGGERS = (
 )
 # From the entries that are there, whatever the two tables held before.
 FILL_TEXT = (
+    # Much at a time: what is written in small pieces is merged again and again.
+    "INSERT INTO groups_searchtext(groups_searchtext, rank) VALUES ('hashsize', 67108864)",
     "INSERT INTO groups_searchtext(groups_searchtext) VALUES ('delete-all')",
     f"INSERT INTO groups_searchtext(rowid, naming, telling, traits) SELECT {EACH} FROM groups_searchentry",  # noqa: S608
     # In one piece, as a question with many squares of the map looks into each piece for each of them.
     "INSERT INTO groups_searchtext(groups_searchtext) VALUES ('optimize')",
+    "INSERT INTO groups_searchtext(groups_searchtext, rank) VALUES ('hashsize', 1048576)",
 )
 FILL = (
     *FILL_TEXT,

@@ -7,6 +7,8 @@ from django.db import transaction
 
 from groups.models import SelfHelpGroup, StatedNeed, SupportWanted
 from groups.search.bands import CAME, place_codes, week_code
+from groups.search.engines import rows_among
+from groups.search.linked import TopicOfGroup
 from groups.search.sphere import position
 from groups.wanted.spots import spot_of
 from places.geometry import Point
@@ -23,24 +25,20 @@ WRITTEN = [field.name for field in SupportWanted._meta.fields if not field.prima
 @transaction.atomic
 def keep(group_ids):
     """Make the rows of these groups say what the groups say now; one that is not open to supporters has none."""
-    rows = _described(group_ids)
+    rows = [SupportWanted(**row) for row in _described(group_ids)]
     SupportWanted.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["group"], update_fields=WRITTEN, batch_size=500
     )
     SupportWanted.objects.filter(pk__in=set(group_ids) - {row.pk for row in rows}).delete()
 
 
-def _create(rows):
-    SupportWanted.objects.bulk_create(rows, batch_size=500)
-
-
 @transaction.atomic
-def rebuild(create=_create, each=map):
-    """Write every row anew. `create` puts a list of new rows into the database; `each` is `map`, or as good as."""
+def rebuild(create, each):
+    """Write every row anew, as groups.search.kept.rebuild says."""
     SupportWanted.objects.all().delete()
     ids = list(SelfHelpGroup.objects.open_to_supporters().order_by("pk").values_list("pk", flat=True))
     for rows in each(_described, [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]):
-        create(rows)
+        create(SupportWanted, rows)
 
 
 def row_of(group, needs, topics, areas):
@@ -53,15 +51,15 @@ def row_of(group, needs, topics, areas):
     codes += [f"fit:{fit}", *_how_codes(group["how"]), week_code(CAME, came_at.astimezone(UTC).date())]
     if group["latitude"] is not None:
         codes += place_codes(group["latitude"], group["longitude"])
-    return SupportWanted(
-        group_id=group["pk"],
-        fit=fit,
-        in_person=group["how"] != SelfHelpGroup.How.ONLINE,
-        online=group["how"] != SelfHelpGroup.How.IN_PERSON,
-        traits=f" {' '.join(codes)} ",
-        came_at=came_at,
+    return {
+        "group_id": group["pk"],
+        "fit": fit,
+        "in_person": group["how"] != SelfHelpGroup.How.ONLINE,
+        "online": group["how"] != SelfHelpGroup.How.IN_PERSON,
+        "traits": f" {' '.join(codes)} ",
+        "came_at": came_at,
         **_placed(group),
-    )
+    }
 
 
 def _how_codes(how):
@@ -70,15 +68,16 @@ def _how_codes(how):
 
 
 def _described(group_ids):
-    groups = SelfHelpGroup.objects.open_to_supporters().filter(pk__in=group_ids).order_by("pk")
+    groups = list(rows_among(SelfHelpGroup, "id", group_ids).open_to_supporters().order_by("pk").values(*READ))
     areas = dict(NeedItem.objects.values_list("pk", "area_id"))
     needs, topics = defaultdict(dict), defaultdict(list)
-    stated = StatedNeed.objects.filter(statement__in=groups.values("current_needs")).order_by()
+    stated = rows_among(StatedNeed, "statement_id", [row["current_needs_id"] for row in groups]).order_by()
     for statement, item, importance in stated.values_list("statement_id", "item_id", "importance"):
         needs[statement][item] = importance
-    for pk, topic in groups.filter(topics__isnull=False).values_list("pk", "topics"):
+    chosen = rows_among(TopicOfGroup, "selfhelpgroup_id", group_ids).order_by()
+    for pk, topic in chosen.values_list("selfhelpgroup_id", "topic_id"):
         topics[pk].append(topic)
-    return [row_of(row, needs[row["current_needs_id"]], topics[row["pk"]], areas) for row in groups.values(*READ)]
+    return [row_of(row, needs[row["current_needs_id"]], topics[row["pk"]], areas) for row in groups]
 
 
 def _fit(group, needs, roles):
@@ -89,6 +88,6 @@ def _fit(group, needs, roles):
 
 def _placed(group):
     if group["latitude"] is None:
-        return {}
+        return dict.fromkeys(("x", "y", "z", "spot"))
     x, y, z = position(group["latitude"], group["longitude"])
     return {"x": x, "y": y, "z": z, "spot": spot_of(Point(group["latitude"], group["longitude"]))}

@@ -146,8 +146,8 @@ def test_a_row_may_hold_any_characters():
 
 
 def test_descriptions_have_sixty_words_of_which_few_are_common_and_many_rare():
-    many = texts.Descriptions(chance_of(1))
-    drawn = [set(many.write().lower().replace(".", "").split()) for _number in range(400)]
+    many, chance = texts.Descriptions(), chance_of(1)
+    drawn = [set(many.write(chance).lower().replace(".", "").split()) for _number in range(400)]
     first, *_others, last = texts.vocabulary()
     assert 50 < sum(map(len, drawn)) / len(drawn) + 10 < 70
     assert sum(first in words for words in drawn) > 300
