@@ -54,14 +54,15 @@ def drop(group_ids):
 
 
 @transaction.atomic
-def rebuild(create, each, progress):
-    """Write every entry anew, as kept.rebuild says."""
+def rebuild(create, each, follow, progress):
+    """Write every entry anew, as kept.rebuild and the engine's `apart` say."""
     SearchEntry.objects.all().delete()
     vocabulary.empty()
     ids = list(SelfHelpGroup.objects.published().order_by("pk").values_list("pk", flat=True))
     made, known = 0, set()
     for described, words in each(_described, [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]):
         create(SearchEntry, described)
+        follow(described[0]["group_id"], described[-1]["group_id"])
         vocabulary.add(words - known)
         known |= words
         progress(made := made + len(described))

@@ -27,7 +27,7 @@ def rebuild(progress=lambda made: None, create=_create, each=map):
     `create(model, rows)` puts new rows, each a dict by attname, into the database; `each` is `map`, or as good as.
     """
     alias = router.db_for_write(SearchEntry)
-    with engine_of(alias).apart(alias):
-        count = entries.rebuild(create, each, progress)
+    with engine_of(alias).apart(alias) as follow:
+        count = entries.rebuild(create, each, follow, progress)
         rows.rebuild(create, each)
     return count

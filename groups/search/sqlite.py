@@ -40,22 +40,28 @@ CREATE_TRIGGERS = (
     f"CREATE TRIGGER groups_search_out AFTER DELETE ON groups_searchentry BEGIN {_OUT} END",
     f"CREATE TRIGGER groups_search_change AFTER UPDATE ON groups_searchentry BEGIN {_OUT} {_IN} END",
 )
-# From the entries that are there, whatever the two tables held before.
-FILL_TEXT = (
+_EMPTY = (
     # Much at a time: what is written in small pieces is merged again and again.
     "INSERT INTO groups_searchtext(groups_searchtext, rank) VALUES ('hashsize', 67108864)",
     "INSERT INTO groups_searchtext(groups_searchtext) VALUES ('delete-all')",
-    f"INSERT INTO groups_searchtext(rowid, naming, telling, traits) SELECT {EACH} FROM groups_searchentry",  # noqa: S608
+)
+_TEXT_OF = (
+    f"INSERT INTO groups_searchtext(rowid, naming, telling, traits) SELECT {EACH} FROM groups_searchentry "  # noqa: S608
+    "WHERE group_id BETWEEN {first} AND {last}"
+)
+_POINTS_OF = (
+    "INSERT INTO groups_searchpoint SELECT group_id, latitude, latitude, longitude, longitude FROM groups_searchentry "
+    "WHERE group_id BETWEEN {first} AND {last} AND latitude IS NOT NULL"
+)
+_TIDY = (
     # In one piece, as a question with many squares of the map looks into each piece for each of them.
     "INSERT INTO groups_searchtext(groups_searchtext) VALUES ('optimize')",
     "INSERT INTO groups_searchtext(groups_searchtext, rank) VALUES ('hashsize', 1048576)",
 )
-FILL = (
-    *FILL_TEXT,
-    "DELETE FROM groups_searchpoint",
-    "INSERT INTO groups_searchpoint SELECT group_id, latitude, latitude, longitude, longitude FROM groups_searchentry "
-    "WHERE latitude IS NOT NULL",
-)
+_ALL = {"first": 0, "last": 2**63 - 1}
+# From the entries that are there, whatever the two tables held before.
+FILL_TEXT = (*_EMPTY, _TEXT_OF.format(**_ALL), *_TIDY)
+FILL = (*FILL_TEXT, "DELETE FROM groups_searchpoint", _POINTS_OF.format(**_ALL))
 CREATE = CREATE_TABLES + FILL + CREATE_TRIGGERS
 FOLLOW = FILL + CREATE_TRIGGERS
 # For databases that were made before names had words of their own.
@@ -164,14 +170,16 @@ def around(point, miles):
 
 @contextmanager
 def apart(alias):
-    """While this lasts, all rows may be written anew without the tables that follow them, which are filled afterwards.
+    """While this lasts, all rows may be written anew without the tables that follow them. It gives `follow(first,
+    last)`, to be called for each batch of entries that was written, with its first and last id.
 
     Row by row, the triggers take five times as long.
     """
     with connections[alias].cursor() as cursor:
         _run(cursor, (f"DROP TRIGGER IF EXISTS {name}" for name in TRIGGERS))
-        yield
-        _run(cursor, (*FILL, *CREATE_TRIGGERS, *FILL_WANTED, *CREATE_WANTED_TRIGGERS))
+        _run(cursor, (*_EMPTY, "DELETE FROM groups_searchpoint"))
+        yield lambda first, last: _run(cursor, (sql.format(first=first, last=last) for sql in (_TEXT_OF, _POINTS_OF)))
+        _run(cursor, (*_TIDY, *CREATE_TRIGGERS, *FILL_WANTED, *CREATE_WANTED_TRIGGERS))
 
 
 def _run(cursor, statements):
