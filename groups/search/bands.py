@@ -40,8 +40,9 @@ def place_codes(latitude, longitude):
 
 
 def paired_codes(traits, squares):
-    """The codes that say a trait and a square at once: what is common, in many squares, is then a few short lists."""
-    fitting = [square for square in squares if is_paired(square)]
+    """The codes that say a trait and a square at once, of a point's `place_codes`: what is common, in many squares, is
+    then a few short lists."""
+    fitting = squares[PAIRED.start : PAIRED.stop]
     return [paired(trait, square) for trait in traits for square in fitting]
 
 

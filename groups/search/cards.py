@@ -13,12 +13,14 @@ from groups.models.group import STALE_AFTER
 from groups.search.linked import PATTERN
 
 WORDS = 30
+# One for all, as to make one takes as long as to write a card.
+WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 LAST_ON = PATTERN.index("last_on")
 
 
 def card_of(row, linked):
     """The text that an entry keeps: of a group's row, and what is Linked to it."""
-    return json.dumps(
+    return WRITTEN.encode(
         {
             "name": row["name"],
             "slug": row["slug"],
@@ -31,9 +33,7 @@ def card_of(row, linked):
             "areas": sorted(linked.areas),
             "changed": linked.changed,
             "coordinated": linked.coordinated,
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
+        }
     )
 
 

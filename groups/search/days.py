@@ -14,13 +14,12 @@ from django.db.models import Q
 
 from groups import meetings
 from groups.models import Meeting, MeetingChange
+from groups.search.batches import FIRST, batches
 from groups.search.engines import rows_among
 from groups.search.found import COUNTED, Found
 from groups.search.known import changes_of, known_meetings
-from groups.search.orders import turned
 from groups.search.paging import Place, beyond
 
-FIRST_BATCH, LARGEST_BATCH = 60, 900
 # Shared by those that answer of the ones counted: where they are few, a small batch would not fill a page.
 SPARSE_BATCH = 480
 # A count reads so many meetings of each weekday, and says "at least" where there are more.
@@ -29,6 +28,7 @@ READ_TO_COUNT, READ_OF_FEW = 120, 40
 LOOKED_AT, WORTH_COUNTING = 800, 2
 NOT_MANY = 6000
 BY_TIME = ("starts_at", "group_id", "pk")
+GROUP = '"groups_meeting"."group_id"'
 KEY = attrgetter(*BY_TIME)
 MOVED_BY_TIME = ("meeting__starts_at", "meeting__group_id", "meeting_id", "on", "pk")
 
@@ -66,7 +66,9 @@ class Days:
 
     def __init__(self, question, weekdays=range(7)):
         """Only days of these weekdays will be asked for."""
-        self.found, self._counted, self._told = Found(question), {}, {}
+        self.found, self._told = Found(question), {}
+        # Of the days that were counted: the meetings read for it, the changed dates of these, and who moves here.
+        self._counted, self._changed, self._moves = {}, {}, {}
         self._weekdays = weekdays
 
     @cached_property
@@ -113,50 +115,75 @@ class Days:
         days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
         if self.few is not None:
             return {day: Tally(sum(map(_takes_place, self._few_told(day))), False) for day in days}
-        counts, cut = self._moved_tallies(first, last)
+        counts, cut = self._moved_tallies(days)
         some = self._some_of({day.weekday() for day in days}, first, last)
         self._counted = {day: some[day.weekday()] for day in days}
-        counts.update(_planned_days([meeting for counted in some.values() for meeting in counted.meetings], days))
+        read = [meeting for counted in some.values() for meeting in counted.meetings]
+        changed = changes_of((meeting.pk for meeting in read), on__range=(first, last))
+        self._changed = {meeting.pk: changed[meeting.pk] for meeting in read}
+        counts.update(day for meeting in read for day in self._days_of(meeting, days))
         cut |= {weekday for weekday, counted in some.items() if counted.reached}
         return {day: Tally(counts[day], day.weekday() in cut) for day in days}
+
+    def _days_of(self, meeting, days):
+        """Those of the days on which it takes place as planned."""
+        pattern, gone = meeting.pattern(), self._changed[meeting.pk]
+        return [day for day in days if day not in gone and meetings.falls_on(pattern, day)]
 
     def _planned(self, day, after, back, unless):
         """Batches of Meets that the patterns give, without those that move away."""
         for batch in self._walked(day, after, back, unless):
-            changed = changes_of((meeting.pk for meeting in batch), on=day)
+            changed = self._changes(day, batch)
             told = ((meeting, changed[meeting.pk].get(day)) for meeting in batch)
             told = ((meeting, change) for meeting, change in told if not (change and change.moved_to))
             yield [_meets(KEY(meeting), meeting.pattern(), day, change) for meeting, change in told]
 
+    def _changes(self, day, batch):
+        """{id: {date: Change}} of these meetings on the day."""
+        known = self._changed if day in self._counted else {}
+        return known | changes_of([meeting.pk for meeting in batch if meeting.pk not in known], on=day)
+
     def _walked(self, day, after, back, unless):
         """Batches of the meetings planned for the day. Where many were read and few answer, the rest is looked up."""
-        rows, read, size = Meeting.objects.planned_for(day).filter(_from(after, back)), 0, FIRST_BATCH
+        rows, size = Meeting.objects.planned_for(day).filter(_from(after, back)), FIRST
         if not after and not back and (counted := self._counted.get(day)):
             yield [meeting for meeting in counted.meetings if meetings.falls_on(meeting.pattern(), day)]
             if not counted.reached:
                 return
             rows = rows.filter(beyond(BY_TIME, Place(0, counted.reached, back)))
-            size = max(FIRST_BATCH, SPARSE_BATCH // max(1, len(counted.meetings)))
-        for keys in _batches(rows.exclude(unless or Q(pk__in=[])), BY_TIME, back, size):
-            yield self._answering(keys)
-            read += len(keys)
+            size = max(FIRST, SPARSE_BATCH // max(1, len(counted.meetings)))
+        read = 0
+        for batch in batches(rows.exclude(unless or Q(pk__in=[])), BY_TIME, back, size):
+            yield self._answering_in(batch)
+            read += batch.size
             if read > self._patience and (few := self._few_on(day.weekday())) is not None:
-                beyond_it = [key for key in few if (key < keys[-1] if back else key > keys[-1])]
-                for some in _in_batches(beyond_it[:: -1 if back else 1]):
-                    yield [one for one in self._answering(some) if meetings.falls_on(one.pattern(), day)]
+                yield from self._rest_of(few, batch.last, day, back)
                 return
+
+    def _rest_of(self, few, reached, day, back):
+        """Batches of those of the few keys of this weekday that are beyond the one that was reached."""
+        beyond_it = [key for key in few if reached and (key < reached if back else key > reached)]
+        for some in _in_batches(beyond_it[:: -1 if back else 1]):
+            yield [one for one in self._answering(some) if meetings.falls_on(one.pattern(), day)]
 
     def _answering(self, keys):
         """The meetings with these keys (BY_TIME) whose group answers, in their order."""
         known = self.found.among({group for _time, group, _pk in keys}) if keys else {}
         return _meetings_of([key for key in keys if key[1] in known])
 
+    def _answering_in(self, batch):
+        """The meetings of the Batch whose group answers, in no order."""
+        rows = batch.rows.values("pk")
+        return list(Meeting.objects.filter(self.found.answers(GROUP), pk__in=rows).order_by())
+
     def _moved(self, day, after, back):
         """Batches of Meets that move to this day, of patterns that have the date which they move from."""
+        if day in self._moves:
+            yield _moved_here(self._moves[day])
+            return
         rows = MeetingChange.objects.filter(_from(after, back, "meeting__"), moved_to=day)
-        for keys in _batches(rows, MOVED_BY_TIME, back):
-            changes = MeetingChange.objects.select_related("meeting").in_bulk([key[-1] for key in keys]).values()
-            yield [_meets(KEY(row.meeting), row.meeting.pattern(), day, row.change()) for row in self._valid(changes)]
+        for batch in batches(rows, MOVED_BY_TIME, back):
+            yield _moved_here(self._valid(batch.rows.select_related("meeting")))
 
     def _valid(self, changes):
         known = self.found.among({row.meeting.group_id for row in changes}) if changes else ()
@@ -186,26 +213,31 @@ class Days:
     def _some_of(self, weekdays, first, last):
         """{weekday: the Counted meetings by which its days are counted}."""
         rows = Meeting.objects.filter(Q(last_on=None) | Q(last_on__gte=first), Q(first_on=None) | Q(first_on__lte=last))
-        keys = {
-            weekday: list(rows.filter(weekday=weekday).order_by(*BY_TIME).values_list(*BY_TIME)[: READ_TO_COUNT + 1])
-            for weekday in weekdays
-        }
-        answering = self._answering([key for some in keys.values() for key in some])
-        return {weekday: self._counted_by(weekday, answering, some) for weekday, some in keys.items()}
+        rows = rows.order_by(*BY_TIME).values_list(*BY_TIME)
+        number = READ_TO_COUNT + 1
+        keys = {weekday: list(rows.filter(weekday=weekday)[: number + 1]) for weekday in weekdays}
+        some = self._counted_by(keys, number)
+        thin = [weekday for weekday, one in some.items() if one.reached and len(one.meetings) < WORTH_COUNTING]
+        if thin and self._few_keys is not None:
+            some |= self._counted_by({weekday: self._few_keys[weekday] for weekday in thin}, READ_OF_FEW)
+        return some
 
-    def _counted_by(self, weekday, answering, keys):
-        answering, more = [one for one in answering if one.weekday == weekday], len(keys) > READ_TO_COUNT
-        if more and len(answering) < WORTH_COUNTING and (few := self._few_on(weekday)) is not None:
-            keys, more = few[:READ_OF_FEW], len(few) > READ_OF_FEW
-            answering = self._answering(keys)
-        return Counted(answering, keys[-1] if more else None)
+    def _counted_by(self, keys, number):
+        """{weekday: Counted} by the first so many of the keys (BY_TIME) of each weekday."""
+        first, answering = {weekday: some[:number] for weekday, some in keys.items()}, defaultdict(list)
+        for meeting in self._answering([key for some in first.values() for key in some]):
+            answering[meeting.weekday].append(meeting)
+        reached = {weekday: some[number - 1] if len(some) > number else None for weekday, some in keys.items()}
+        return {weekday: Counted(answering[weekday], reached[weekday]) for weekday in keys}
 
-    def _moved_tallies(self, first, last):
+    def _moved_tallies(self, days):
         """(how many move to each day, the weekdays with more)."""
-        rows = MeetingChange.objects.filter(moved_to__range=(first, last)).select_related("meeting")
+        rows = MeetingChange.objects.filter(moved_to__range=(days[0], days[-1])).select_related("meeting")
         rows = list(rows.order_by("moved_to")[: READ_TO_COUNT + 1])
-        cut = set(range(7)) if len(rows) > READ_TO_COUNT else set()
-        return Counter(row.moved_to for row in self._valid(rows)), cut
+        cut, valid = len(rows) > READ_TO_COUNT, self._valid(rows)
+        if not cut:
+            self._moves = {day: [row for row in valid if row.moved_to == day] for day in days}
+        return Counter(row.moved_to for row in valid), set(range(7)) if cut else set()
 
 
 def _takes_place(told):
@@ -234,19 +266,8 @@ def _from(after, back, path=""):
     return Q(**{f"{time_is}__{reaches}": after[0]}) & same
 
 
-def _batches(rows, fields, back, size=FIRST_BATCH):
-    """The keys of the rows in the order of the fields, in batches that grow from this size."""
-    rows = rows.order_by(*(turned(fields) if back else fields)).values_list(*fields)
-    batch = list(rows[:size])
-    yield batch
-    while len(batch) == size:
-        size = min(2 * size, LARGEST_BATCH)
-        batch = list(rows.filter(beyond(fields, Place(0, batch[-1], back)))[:size])
-        yield batch
-
-
 def _in_batches(keys):
-    return (keys[start : start + FIRST_BATCH] for start in range(0, len(keys), FIRST_BATCH))
+    return (keys[start : start + FIRST] for start in range(0, len(keys), FIRST))
 
 
 def _meetings_of(keys):
@@ -255,13 +276,11 @@ def _meetings_of(keys):
     return [found[pk] for _time, _group, pk in keys if pk in found]
 
 
+def _moved_here(changes):
+    """A Meets of each of these changes."""
+    return [_meets(KEY(row.meeting), row.meeting.pattern(), row.moved_to, row.change()) for row in changes]
+
+
 def _meets(key, pattern, day, change):
     one = meetings.occurrence(pattern, day, change)
     return Meets(*key, one.moved_from or day, one)
-
-
-def _planned_days(rows, days):
-    """A Counter of the days on which these meetings take place as planned."""
-    changed = changes_of((meeting.pk for meeting in rows), on__range=(days[0], days[-1]))
-    told = [(meeting.pattern(), changed[meeting.pk]) for meeting in rows]
-    return Counter(day for pattern, gone in told for day in days if day not in gone and meetings.falls_on(pattern, day))

@@ -4,21 +4,16 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from operator import itemgetter
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import Case, CharField, SmallIntegerField, Value, When
-from django.db.models.functions import Cast
 from django.utils import timezone
 
 from groups.models import SearchEntry
 from groups.models.group import STALE_AFTER
+from groups.search.conditions import ENTRIES, all_of, square_from
 from groups.search.orders import Part
 from groups.search.paging import Place
 
 COUNTED, WITH_CARDS = 1000, 60
-NUMBER = SmallIntegerField()
-NAMED, TOLD = Value(0, output_field=NUMBER), Value(1, output_field=NUMBER)
-TEXT = CharField()
 # Kept by SQLite as texts, which stand in the same order: to read a thousand as moments takes longer than all the rest.
 MOMENTS = {"confirmed_on": date.fromisoformat, "published_at": datetime.fromisoformat}
 DATES = {*MOMENTS, "days_right_until"}
@@ -30,11 +25,11 @@ class Few:
     The rows are read past Django: to make its values of a thousand rows costs more than all the rest.
     """
 
-    def __init__(self, found, entries, count=COUNTED, most=None):
-        """`count` is about how many there are: of a few, the cards are read with the rest. Where there are more than
-        `most`, so many and one more are read, and it is of no use but to say so."""
+    def __init__(self, found, conditions, count=COUNTED, most=None):
+        """`conditions` say which entries, `count` about how many there are: of a few, the cards are read with the rest.
+        Where there are more than `most`, so many and one more are read, and it is of no use but to say so."""
         self.parts, self.fields = found.arrangement
-        self.found, self.entries, self._end = found, entries, most and most + 1
+        self.found, self.conditions, self._end = found, conditions, most and most + 1
         self._connection = connections[found.alias]
         self._ordered_by = [field.lstrip("-") for field in self.fields]
         names = [
@@ -118,24 +113,29 @@ class Few:
     @cached_property
     def _read(self):
         """The rows in no order."""
-        columns = map(self._column, self._columns)
-        query = self.entries.annotate(tier=self._tier()).values_list(*columns)[: self._end].query
-        try:
-            sql, parameters = query.get_compiler(self.found.alias).as_sql()
-        except EmptyResultSet:
-            return []
+        columns = [self._column(name) for name in self._columns]
+        where, values = all_of(self.conditions)
+        sql = f"SELECT {', '.join(sql for sql, _values in columns)} FROM {ENTRIES} WHERE {where}"  # noqa: S608 - names
+        sql += f" LIMIT {self._end}" if self._end else ""
         with self._connection.cursor() as cursor:
-            cursor.execute(sql, parameters)
+            cursor.execute(sql, [*(value for _sql, told in columns for value in told), *values])
             return cursor.fetchall()
 
     def _column(self, name):
-        return Cast(name, TEXT) if self._tells_texts and name in DATES else name
+        """(SQL, parameters) of what is read under this name."""
+        if name == "tier":
+            return self._tier()
+        if name == "square":
+            square = square_from(self.found.question.point)
+            return square.sql, square.params
+        column = "group_id" if name == "pk" else name
+        return f"CAST({column} AS text)" if self._tells_texts and name in DATES else column, []
 
     def _tier(self):
         if all(part.tier is None for part in self.parts):
-            return Value(None, output_field=NUMBER)
+            return "NULL", []
         named = self.found.engine.checked(self.found.terms, 0)
-        return Case(When(named, then=NAMED), default=TOLD)
+        return f"CASE WHEN {named.sql} THEN 0 ELSE 1 END", named.params
 
     def _buckets(self, rows):
         oldest = self._raw(timezone.localdate() - STALE_AFTER)

@@ -2,18 +2,15 @@
 
 from functools import cached_property
 
-from django.db.models import Exists, F, FloatField, OuterRef, Value
-
-from groups.models import Meeting, SearchEntry
+from groups.models import SearchEntry
 from groups.search.bands import FEW_SQUARES, covering, inside, says_a_trait
+from groups.search.conditions import NOTHING, entry_of, meets_on, square_from, within
 from groups.search.engines import around, engine_of, is_rare, rows_among, seem_few, seem_many, sees_nearness
 from groups.search.few import COUNTED, Few
 from groups.search.many import Many
 from groups.search.orders import arrangement_of
-from groups.search.sphere import position, square_of
 from groups.search.terms import terms_of
 
-FLOAT = FloatField()
 # Up to so many are read and put in order here, which counts them too; of more, the order is read in stretches.
 FEW, FEW_NEAR = COUNTED, 2 * COUNTED
 # Around a place, up to so many are looked through one by one, and up to so many by the index over what they hold.
@@ -39,7 +36,7 @@ class Found:
         if self.terms and self.question.day is None:
             return self._certain
         if self.terms:
-            return self._certain if self._certain > COUNTED else self._listed(())[: COUNTED + 1].count()
+            return self._certain if self._certain > COUNTED else self._number_of(self._listed(()))
         return SearchEntry.objects.all()[: COUNTED + 1].count()
 
     @cached_property
@@ -53,7 +50,8 @@ class Found:
         """The ids of all that answer and of a few more, as far as an index says; None where it lists more than so
         many, or seems to."""
         if self.tells_who_is_near:
-            ids = list(self.within(self.question.miles).values_list("pk", flat=True)[: number + 1])
+            near = SearchEntry.objects.filter(*self._around(self.question.miles))
+            ids = list(near.values_list("pk", flat=True)[: number + 1])
             return ids if len(ids) <= number else None
         bands = covering(self.question.point, self.question.miles) if self.question.point else ()
         if not (self.terms or bands) or seem_many(self.terms.in_reach(bands), number, self.alias):
@@ -70,19 +68,31 @@ class Found:
         """The ids of all that answer, in no order; for answers that are counted."""
         if self.few is not None:
             return self.few.ids()
-        entries = self._listed(()) if self.terms else SearchEntry.objects.all()
-        return list(entries.values_list("pk", flat=True))
+        return list(SearchEntry.objects.filter(*self._listed(())).values_list("pk", flat=True))
 
     def among(self, ids):
         """{id: square of its nearness, None without a point} of those that answer, each looked at by itself."""
-        if self.question.text and not self.terms.words:
-            return {}
-        entries = self.on_day(rows_among(SearchEntry, "group_id", ids))
-        if self.terms:
-            entries = entries.filter(self.engine.checked(self.terms, None))
+        entries = rows_among(SearchEntry, "group_id", ids).filter(*self._each)
         if not self.question.point:
             return dict.fromkeys(entries.values_list("pk", flat=True))
-        return dict(self.near(entries, self.question.miles).values_list("pk", "square"))
+        return dict(entries.values_list("pk", square_from(self.question.point)))
+
+    def answers(self, column):
+        """A condition on rows: the group whose key this column holds answers."""
+        return entry_of(column, self._each)
+
+    @cached_property
+    def _each(self):
+        """Conditions of an answer, for entries that are looked at one by one."""
+        if self._asks_nothing:
+            return [NOTHING]
+        checked = [self.engine.checked(self.terms, None)] if self.terms else []
+        return [*checked, *self._of_the_day, *self._near(self.question.miles)]
+
+    @property
+    def _asks_nothing(self):
+        """Whether words were typed of which none is left to look for."""
+        return bool(self.question.text and not self.terms.words)
 
     def read(self, place, limit):
         """Up to `limit` rows from `place` (None: the start), as [(Place of the row, the row)], in reading order."""
@@ -91,16 +101,15 @@ class Found:
     def entries(self):
         """All of them, in no order. Ask `count` first: there may be a million."""
         if self.few is not None:
-            return self.few.entries
+            return SearchEntry.objects.filter(*self.few.conditions)
         bands = covering(self.question.point, self.question.miles) if self.question.point else ()
-        listed = self._listed(bands) if self.terms or bands else SearchEntry.objects.all()
-        return self.near(listed, self.question.miles)
+        return SearchEntry.objects.filter(*self._listed(bands), *self._near(self.question.miles))
 
     @cached_property
     def few(self):
         """All of them as Few, or None where they are more than one reads to show a page."""
-        if self.question.text and not self.terms.words:
-            return Few(self, self.near(SearchEntry.objects.none(), self.question.miles))
+        if self._asks_nothing:
+            return Few(self, [NOTHING])
         if self.question.point:
             return self._few_near()
         return self._few_anywhere() if self.terms else None
@@ -114,23 +123,22 @@ class Found:
         if sees_nearness(self.alias):
             return self._few_in_sight()
         bands = covering(self.question.point, self.question.miles)
-        reached = self.near(self._listed(bands), self.question.miles)
         count = self._counted(bands, FEW_NEAR + 1)
-        few = Few(self, reached, count)
+        few = Few(self, [*self._listed(bands), *self._near(self.question.miles)], count)
         return few if count <= FEW_NEAR or (self._certainly_near() <= COUNTED and len(few) <= COUNTED) else None
 
     def _few_in_sight(self):
         """The same, by an index that knows how near each is."""
         if not self.terms:
-            near = self.within(self.question.miles)
+            near = self._around(self.question.miles)
             return Few(self, near, self._near_at_all) if self._near_at_all <= COUNTED else None
         if self._are_many_inside():
             return None
         return self._at_most(self._reached())
 
-    def _at_most(self, entries):
+    def _at_most(self, conditions):
         """Few, or None where they turn out to be more than COUNTED."""
-        few = Few(self, entries, most=COUNTED)
+        few = Few(self, conditions, most=COUNTED)
         return few if len(few) <= COUNTED else None
 
     def _are_many_inside(self):
@@ -142,10 +150,10 @@ class Found:
 
     def _reached(self):
         """All that are near and hold the terms: where not many are near, each is looked at."""
-        bands = covering(self.question.point, self.question.miles)
         if self._is_paired or self._near_at_all > LOOKED_THROUGH:
-            return self.near(self._listed(bands), self.question.miles)
-        return self.on_day(self.within(self.question.miles).filter(self.engine.checked(self.terms, None)))
+            bands = covering(self.question.point, self.question.miles)
+            return [*self._listed(bands), *self._near(self.question.miles)]
+        return [around(self.alias, self.question.point, self.question.miles), *self._each]
 
     @cached_property
     def _is_paired(self):
@@ -157,11 +165,14 @@ class Found:
     def _near_at_all(self):
         """How many are near, whatever they hold, up to one more than are looked through."""
         most = CROWD if self.terms else COUNTED
-        return self.within(self.question.miles)[: most + 1].count()
+        return SearchEntry.objects.filter(*self._around(self.question.miles))[: most + 1].count()
 
     def within(self, miles):
-        """Entries within `miles` of the question's point, by the index over places."""
+        """Entries within `miles` of the question's point, by the index over places; their nearness is `square`."""
         return self.near(SearchEntry.objects.filter(around(self.alias, self.question.point, miles)), miles)
+
+    def _around(self, miles):
+        return [around(self.alias, self.question.point, miles), *self._near(miles)]
 
     def _certainly_near(self):
         bands = inside((self.question.point,), self.question.miles)
@@ -176,25 +187,32 @@ class Found:
         """How many in these bands, up to COUNTED + 1: whether they meet on the day is asked of some of them."""
         if self.question.day is None:
             return self._counted(bands, COUNTED + 1)
-        return self._listed(bands, at_most=2 * COUNTED)[: COUNTED + 1].count()
+        return self._number_of(self._listed(bands, at_most=2 * COUNTED))
+
+    def _number_of(self, conditions):
+        return SearchEntry.objects.filter(*conditions)[: COUNTED + 1].count()
 
     def _counted(self, bands, limit):
         return self.engine.count(self.terms.in_reach(bands), None, limit, self.alias)
 
     def _listed(self, bands, **limit):
-        listed = self.engine.listed(self.terms.in_reach(bands), None, **limit)
-        return self.on_day(SearchEntry.objects.filter(listed))
+        """Conditions: an index lists them as holding the terms in these bands, and they meet on the day."""
+        terms = self.terms.in_reach(bands)
+        return [*([self.engine.listed(terms, None, **limit)] if terms else []), *self._of_the_day]
 
     def on_day(self, entries):
         """Those of the entries that meet on the day of the question."""
-        if self.question.day is None:
-            return entries
-        return entries.filter(Exists(Meeting.objects.on_day(self.question.day).filter(group_id=OuterRef("pk"))))
+        return entries.filter(*self._of_the_day)
+
+    @cached_property
+    def _of_the_day(self):
+        return [] if self.question.day is None else [meets_on(self.question.day)]
 
     def near(self, entries, miles):
         """Those of the entries within `miles` of the question's point; their nearness is `square`."""
         if not self.question.point:
             return entries
-        here = zip("xyz", position(*self.question.point), strict=True)
-        x, y, z = (F(name) - Value(value, output_field=FLOAT) for name, value in here)
-        return entries.annotate(square=x * x + y * y + z * z).filter(square__lte=square_of(miles))
+        return entries.annotate(square=square_from(self.question.point)).filter(*self._near(miles))
+
+    def _near(self, miles):
+        return [within(self.question.point, miles)] if self.question.point else []

@@ -8,11 +8,10 @@ from contextlib import nullcontext
 from math import ceil
 
 from django.db import connections
-from django.db.models import BooleanField
-from django.db.models.expressions import RawSQL
 
 from groups.search.bands import PART, is_square, parts, says_a_trait
 from groups.search.cells import CELL, cells_around
+from groups.search.conditions import ENTRIES, condition
 from places.geometry import bounding_box
 
 
@@ -59,13 +58,10 @@ CREATE_WANTED = (
     "CREATE INDEX groups_wanted_whole ON groups_supportwanted USING gin (whole)",
 )
 DROP_WANTED = ("DROP INDEX groups_wanted_whole", "ALTER TABLE groups_supportwanted DROP COLUMN whole")
-ENTRIES = "groups_searchentry"
 # A common word is looked for in up to so many of all parts: the index would list all its holders before the first.
 MOST_PARTS, SPARE = 28, 1.3
 # Of a part's entries; of a million, a thousand, and five thousand.
 FEW, RARE = 3, 10
-# One for all: to make a field takes as long as a small query.
-BOOLEAN = BooleanField()
 EVERY = None
 _COLUMNS = {name: f'"{ENTRIES}"."{name}"' for name in ("naming", "telling", "traits", "latitude", "longitude")}
 HOLD = {
@@ -83,10 +79,10 @@ def listed(terms, tier, at_most=EVERY, rows=ENTRIES):
     """
     if at_most is not EVERY:
         sql, parameters = _first(_by_band(terms), tier, at_most, rows)
-        return _condition(f'"{rows}"."group_id" IN ({sql})', parameters)
+        return condition(f'"{rows}"."group_id" IN ({sql})', parameters)
     # To the end, each list is better gone through once.
     each = [terms] if terms.words or terms.traits or any(map(says_a_trait, terms.bands)) else _by_band(terms)
-    return _condition(f"({' OR '.join([HOLD[rows]] * len(each))})", [_query(some, tier) for some in each])
+    return condition(f"({' OR '.join([HOLD[rows]] * len(each))})", [_query(some, tier) for some in each])
 
 
 def checked(terms, tier):
@@ -95,7 +91,7 @@ def checked(terms, tier):
     Of a CASE the planner thinks that half of the rows pass it, and so walks the order until a page is full.
     """
     sql, parameters = _in_text(terms, tier)
-    return _condition(f"CASE WHEN {sql} THEN true ELSE false END", parameters)
+    return condition(f"CASE WHEN {sql} THEN true ELSE false END", parameters)
 
 
 def count(terms, tier, limit, alias, rows=ENTRIES):
@@ -147,13 +143,13 @@ def _read(terms, tier, limit, alias):
 
 def among(column, ids):
     """A condition: the column holds one of these ids."""
-    return _condition(f"{column} = ANY(%s)", [list(ids)])
+    return condition(f"{column} = ANY(%s)", [list(ids)])
 
 
 def around(point, miles):
     """A condition on entries: they lie within `miles` of the Point, or as good as."""
     box = bounding_box(point, miles)
-    return _condition(IN_CELLS, [[float(cell) for cell in cells_around(point, miles)], box.west, box.east])
+    return condition(IN_CELLS, [[float(cell) for cell in cells_around(point, miles)], box.west, box.east])
 
 
 def apart(alias):
@@ -214,7 +210,3 @@ def _all_in(columns, terms):
     one = f"strpos(' ' || {text} || ' ', %s) > 0"
     sql = " AND ".join(f"({' OR '.join([one] * len(tokens))})" for tokens in wanted)
     return f"({sql})", [f" {token} " for tokens in wanted for token in tokens]
-
-
-def _condition(sql, parameters):
-    return RawSQL(sql, parameters, output_field=BOOLEAN)  # noqa: S611 - constants; values are parameters

@@ -7,9 +7,8 @@ import json
 from contextlib import contextmanager
 
 from django.db import connections
-from django.db.models import BooleanField
-from django.db.models.expressions import RawSQL
 
+from groups.search.conditions import ENTRIES, condition
 from places.geometry import bounding_box
 
 # What names a group stands in the text table as words of its own ("named:tea"): of a word that many tell and few are
@@ -108,9 +107,6 @@ DROP = (
 TRIGGERS = [sql.split()[2] for sql in (*CREATE_TRIGGERS, *CREATE_WANTED_TRIGGERS)]
 # The text table of each table that is looked through.
 TEXTS = {"groups_searchentry": "groups_searchtext", "groups_supportwanted": "groups_wantedtext"}
-ENTRIES = "groups_searchentry"
-# One for all: to make a field takes as long as a small query.
-BOOLEAN = BooleanField()
 IDS = "SELECT rowid FROM {text} WHERE {text} MATCH %s"
 LISTED = f'"{{rows}}"."group_id" IN ({IDS} LIMIT %s)'
 EVERY = -1
@@ -126,20 +122,20 @@ def listed(terms, tier, at_most=EVERY, rows=ENTRIES):
 
     Tier 0 wants the words in what names a group, tier 1 the others.
     """
-    return _condition(LISTED.format(rows=rows, text=TEXTS[rows]), [_match(terms, tier), at_most])
+    return condition(LISTED.format(rows=rows, text=TEXTS[rows]), [_match(terms, tier), at_most])
 
 
 def checked(terms, tier):
     """The same condition, read from each entry's own text: for one entry far cheaper than the text table."""
     if not terms.words:
-        return _condition(*_all_in(("traits",), terms))
+        return condition(*_all_in(("traits",), terms))
     anywhere = _all_in(("naming", "telling", "traits"), terms)
     if tier is None:
-        return _condition(*anywhere)
+        return condition(*anywhere)
     named = _all_in(("naming", "traits"), terms)
     if tier == 0:
-        return _condition(*named)
-    return _condition(f"({anywhere[0]} AND NOT {named[0]})", anywhere[1] + named[1])
+        return condition(*named)
+    return condition(f"({anywhere[0]} AND NOT {named[0]})", anywhere[1] + named[1])
 
 
 def count(terms, tier, limit, alias, rows=ENTRIES):
@@ -159,13 +155,13 @@ def ids(terms, tier, limit, alias):
 
 def among(column, ids):
     """A condition: the column holds one of these ids."""
-    return _condition(AMONG.format(column=column), [json.dumps(list(ids))])
+    return condition(AMONG.format(column=column), [json.dumps(list(ids))])
 
 
 def around(point, miles):
     """A condition on entries: they lie within `miles` of the Point, or as good as."""
     box = bounding_box(point, miles)
-    return _condition(BOX, [box.south, box.north, box.west, box.east])
+    return condition(BOX, [box.south, box.north, box.west, box.east])
 
 
 @contextmanager
@@ -218,7 +214,3 @@ def _all_in(columns, terms):
     one = f"instr(' ' || {text} || ' ', %s)"
     sql = " AND ".join(f"({' OR '.join([one] * len(tokens))})" for tokens in ways)
     return f"({sql})", [f" {token} " for tokens in ways for token in tokens]
-
-
-def _condition(sql, parameters):
-    return RawSQL(sql, parameters, output_field=BOOLEAN)  # noqa: S611 - constants; values are parameters

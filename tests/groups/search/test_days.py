@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from groups import search
 from groups.meetings import occurrences
 from groups.models import MeetingChange, SelfHelpGroup
-from groups.search import Order, Question, days
+from groups.search import Order, Question, batches, days
 from places.geometry import Point
 from tests import factories
 
@@ -41,8 +41,8 @@ thorough = settings(max_examples=6, deadline=None, suppress_health_check=list(He
 @pytest.fixture(params=["few", "many", "few after all"])
 def reading(request, monkeypatch):
     """The ways to read: looked up as for few groups, walked as for many, and first one and then the other."""
-    monkeypatch.setattr(days, "FIRST_BATCH", 1)
-    monkeypatch.setattr(days, "LARGEST_BATCH", 2)
+    monkeypatch.setattr(days, "FIRST", 1)
+    monkeypatch.setattr(batches, "LARGEST", 2)
     if request.param != "few":
         monkeypatch.setattr(days.Days, "few", None)
     monkeypatch.setattr(days, "COUNTED", -1 if request.param == "many" else 1000)
