@@ -4,14 +4,13 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from operator import itemgetter
 
-from django.db import connections
 from django.utils import timezone
 
 from groups.models import SearchEntry
 from groups.models.group import STALE_AFTER
-from groups.search.conditions import ENTRIES, all_of, square_from
 from groups.search.orders import Part
 from groups.search.paging import Place
+from groups.search.rows import Reader, aware
 
 COUNTED, WITH_CARDS = 1000, 60
 # Kept by SQLite as texts, which stand in the same order: to read a thousand as moments takes longer than all the rest.
@@ -30,7 +29,7 @@ class Few:
         Where there are more than `most`, so many and one more are read, and it is of no use but to say so."""
         self.parts, self.fields = found.arrangement
         self.found, self.conditions, self._end = found, conditions, most and most + 1
-        self._connection = connections[found.alias]
+        self._reader = Reader(found.alias, found.question.point)
         self._ordered_by = [field.lstrip("-") for field in self.fields]
         names = [
             *self._ordered_by,
@@ -43,7 +42,7 @@ class Few:
             *(["card"] if count <= WITH_CARDS else []),
         ]
         self._columns = {name: number for number, name in enumerate(dict.fromkeys(names))}
-        self._is_sqlite = self._connection.vendor == "sqlite"
+        self._is_sqlite = self._reader.connection.vendor == "sqlite"
         self._tells_texts = self._is_sqlite and count > WITH_CARDS
 
     def __len__(self):
@@ -113,23 +112,15 @@ class Few:
     @cached_property
     def _read(self):
         """The rows in no order."""
-        columns = [self._column(name) for name in self._columns]
-        where, values = all_of(self.conditions)
-        sql = f"SELECT {', '.join(sql for sql, _values in columns)} FROM {ENTRIES} WHERE {where}"  # noqa: S608 - names
-        sql += f" LIMIT {self._end}" if self._end else ""
-        with self._connection.cursor() as cursor:
-            cursor.execute(sql, [*(value for _sql, told in columns for value in told), *values])
-            return cursor.fetchall()
+        columns = {name: self._column(name) for name in self._columns}
+        return self._reader.read(columns, self.conditions, limit=self._end)
 
     def _column(self, name):
         """(SQL, parameters) of what is read under this name."""
         if name == "tier":
             return self._tier()
-        if name == "square":
-            square = square_from(self.found.question.point)
-            return square.sql, square.params
-        column = "group_id" if name == "pk" else name
-        return f"CAST({column} AS text)" if self._tells_texts and name in DATES else column, []
+        sql, values = self._reader.column(name)
+        return f"CAST({sql} AS text)" if self._tells_texts and name in DATES else sql, values
 
     def _tier(self):
         if all(part.tier is None for part in self.parts):
@@ -157,6 +148,4 @@ class Few:
 
 
 def _typed(name, value):
-    if name in MOMENTS and isinstance(value, str):
-        value = MOMENTS[name](value)
-    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+    return aware(MOMENTS[name](value) if name in MOMENTS and isinstance(value, str) else value)

@@ -50,7 +50,7 @@ class Found:
         """The ids of all that answer and of a few more, as far as an index says; None where it lists more than so
         many, or seems to."""
         if self.tells_who_is_near:
-            near = SearchEntry.objects.filter(*self._around(self.question.miles))
+            near = SearchEntry.objects.filter(*self.around(self.question.miles))
             ids = list(near.values_list("pk", flat=True)[: number + 1])
             return ids if len(ids) <= number else None
         bands = covering(self.question.point, self.question.miles) if self.question.point else ()
@@ -87,7 +87,7 @@ class Found:
         if self._asks_nothing:
             return [NOTHING]
         checked = [self.engine.checked(self.terms, None)] if self.terms else []
-        return [*checked, *self._of_the_day, *self._near(self.question.miles)]
+        return [*checked, *self.of_the_day, *self.near(self.question.miles)]
 
     @property
     def _asks_nothing(self):
@@ -103,7 +103,7 @@ class Found:
         if self.few is not None:
             return SearchEntry.objects.filter(*self.few.conditions)
         bands = covering(self.question.point, self.question.miles) if self.question.point else ()
-        return SearchEntry.objects.filter(*self._listed(bands), *self._near(self.question.miles))
+        return SearchEntry.objects.filter(*self._listed(bands), *self.near(self.question.miles))
 
     @cached_property
     def few(self):
@@ -124,13 +124,13 @@ class Found:
             return self._few_in_sight()
         bands = covering(self.question.point, self.question.miles)
         count = self._counted(bands, FEW_NEAR + 1)
-        few = Few(self, [*self._listed(bands), *self._near(self.question.miles)], count)
+        few = Few(self, [*self._listed(bands), *self.near(self.question.miles)], count)
         return few if count <= FEW_NEAR or (self._certainly_near() <= COUNTED and len(few) <= COUNTED) else None
 
     def _few_in_sight(self):
         """The same, by an index that knows how near each is."""
         if not self.terms:
-            near = self._around(self.question.miles)
+            near = self.around(self.question.miles)
             return Few(self, near, self._near_at_all) if self._near_at_all <= COUNTED else None
         if self._are_many_inside():
             return None
@@ -152,7 +152,7 @@ class Found:
         """All that are near and hold the terms: where not many are near, each is looked at."""
         if self._is_paired or self._near_at_all > LOOKED_THROUGH:
             bands = covering(self.question.point, self.question.miles)
-            return [*self._listed(bands), *self._near(self.question.miles)]
+            return [*self._listed(bands), *self.near(self.question.miles)]
         return [around(self.alias, self.question.point, self.question.miles), *self._each]
 
     @cached_property
@@ -165,14 +165,11 @@ class Found:
     def _near_at_all(self):
         """How many are near, whatever they hold, up to one more than are looked through."""
         most = CROWD if self.terms else COUNTED
-        return SearchEntry.objects.filter(*self._around(self.question.miles))[: most + 1].count()
+        return SearchEntry.objects.filter(*self.around(self.question.miles))[: most + 1].count()
 
-    def within(self, miles):
-        """Entries within `miles` of the question's point, by the index over places; their nearness is `square`."""
-        return self.near(SearchEntry.objects.filter(around(self.alias, self.question.point, miles)), miles)
-
-    def _around(self, miles):
-        return [around(self.alias, self.question.point, miles), *self._near(miles)]
+    def around(self, miles):
+        """Conditions: within `miles` of the question's point, by the index over places."""
+        return [around(self.alias, self.question.point, miles), *self.near(miles)]
 
     def _certainly_near(self):
         bands = inside((self.question.point,), self.question.miles)
@@ -198,21 +195,13 @@ class Found:
     def _listed(self, bands, **limit):
         """Conditions: an index lists them as holding the terms in these bands, and they meet on the day."""
         terms = self.terms.in_reach(bands)
-        return [*([self.engine.listed(terms, None, **limit)] if terms else []), *self._of_the_day]
-
-    def on_day(self, entries):
-        """Those of the entries that meet on the day of the question."""
-        return entries.filter(*self._of_the_day)
+        return [*([self.engine.listed(terms, None, **limit)] if terms else []), *self.of_the_day]
 
     @cached_property
-    def _of_the_day(self):
+    def of_the_day(self):
+        """Conditions: they meet on the day of the question."""
         return [] if self.question.day is None else [meets_on(self.question.day)]
 
-    def near(self, entries, miles):
-        """Those of the entries within `miles` of the question's point; their nearness is `square`."""
-        if not self.question.point:
-            return entries
-        return entries.annotate(square=square_from(self.question.point)).filter(*self._near(miles))
-
-    def _near(self, miles):
+    def near(self, miles):
+        """Conditions: within `miles` of the question's point, where it has one."""
         return [within(self.question.point, miles)] if self.question.point else []

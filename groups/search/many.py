@@ -2,16 +2,19 @@
 
 from functools import cached_property
 
+from django.db.models import Q
 from django.utils import timezone
 
-from groups.models import SearchEntry
 from groups.models.group import STALE_AFTER
 from groups.search.bands import covering
-from groups.search.engines import lists_all_first, rows_among, seem_many
+from groups.search.conditions import ENTRIES
+from groups.search.engines import lists_all_first, seem_many
 from groups.search.orders import turned
 from groups.search.paging import Place, beyond
+from groups.search.rows import Reader, aware
 from groups.search.stretches import Stretch, may_fill, stretches
 
+ID = f'"{ENTRIES}"."group_id"'
 # Up to so many that hold the terms are listed and sorted; of more, the order is walked until a page is full.
 LISTED, LISTED_AT_LAST = 500, 5000
 # Where an order is walked from the nearest on.
@@ -27,7 +30,7 @@ class Many:
     def __init__(self, found):
         self.found, self.question, self.terms, self.engine = found, found.question, found.terms, found.engine
         self.parts, self.fields = found.arrangement
-        self._ids = {}
+        self._reader, self._ids = Reader(found.alias, self.question.point), {}
 
     def read(self, place, limit):
         """Up to `limit` rows from `place` (None: the start), as [(Place of the row, the row)], in reading order."""
@@ -63,9 +66,9 @@ class Many:
         """Rows among the first in the order: of a common word, they fill a page."""
         if len(self.terms.words) != 1 or self.question.point or not lists_all_first(self.found.alias):
             return []
-        first = self._in_order(SearchEntry.objects.all(), Stretch(), begins)[:GLANCED_AT]
-        glanced_at = SearchEntry.objects.filter(pk__in=first.values("pk"))
-        return self._rows(glanced_at.filter(self.engine.checked(self.terms, part.tier)), Stretch(), begins, limit)
+        beginning = self._beginning(Stretch(), begins)
+        glanced_at = self._reader.among_first(GLANCED_AT, beginning, self._order(begins))
+        return self._rows([glanced_at, self.engine.checked(self.terms, part.tier)], Stretch(), begins, limit)
 
     def _read_stretch(self, stretch, begins, limit, *, last):
         if not self.terms:
@@ -75,7 +78,7 @@ class Many:
         ids = self._held(stretch.bands, tier, most)
         if ids is None:
             return self._walked(stretch, begins, limit)
-        listed = self.found.near(rows_among(SearchEntry, "group_id", ids), stretch.miles)
+        listed = [self.engine.among(ID, ids), *self.found.near(stretch.miles)]
         return self._rows(listed, stretch, begins, limit) if ids else []
 
     def _are_few(self, bands, tier):
@@ -115,33 +118,38 @@ class Many:
         holds = self.engine.checked(self.terms, self.parts[begins.bucket].tier)
         rows = []
         for ring in INNER_RINGS if stretch.miles and self.fields[0] == "square" else (1,):
-            entries = self._within(stretch.miles and stretch.miles * ring).filter(holds)
+            entries = [*self._within(stretch.miles and stretch.miles * ring), holds]
             rows = self._rows(entries, stretch, begins, limit)
             if len(rows) == limit:
                 break
         return rows
 
     def _within(self, miles):
-        """Entries in reach of the point, by the index over points; all of them where there is no point."""
-        if self.question.point and miles:
-            return self.found.within(miles)
-        return self.found.near(SearchEntry.objects.all(), miles)
+        """Conditions: in reach of the point, by the index over points; none where there is no point."""
+        return self.found.around(miles) if self.question.point and miles else self.found.near(miles)
 
-    def _rows(self, entries, stretch, begins, limit):
-        names = {field.lstrip("-") for field in self.fields} | {"card", "confirmed_on"}
-        names |= {"square"} if self.question.point else set()
-        entries = self._in_order(self.found.on_day(entries), stretch, begins)
-        return list(entries.values("pk", *names - {"pk"})[:limit])
+    def _rows(self, conditions, stretch, begins, limit):
+        conditions = [*conditions, *self.found.of_the_day, *self._beginning(stretch, begins)]
+        # At one distance, the database need not sort by it.
+        order = self._order(begins)[1:] if stretch.miles == 0 else self._order(begins)
+        found = self._reader.read(self._columns, conditions, order=order, limit=limit)
+        return [dict(zip(self._columns, map(aware, row), strict=True)) for row in found]
 
-    def _in_order(self, entries, stretch, begins):
-        """Those of the entries that stand in the stretch and the part, from the Place where the page begins."""
-        part = self.parts[begins.bucket]
-        entries = entries.filter(stretch.condition)
+    @cached_property
+    def _columns(self):
+        names = [*(field.lstrip("-") for field in self.fields), "pk", "card", "confirmed_on"]
+        names += ["square"] if self.question.point else []
+        return {name: self._reader.column(name) for name in names}
+
+    def _order(self, begins):
+        return turned(self.fields) if begins.back else self.fields
+
+    def _beginning(self, stretch, begins):
+        """Conditions: in the stretch and the part, from the Place where the page begins."""
+        part, asked = self.parts[begins.bucket], [stretch.condition]
         if part.stale is not None:
             oldest = timezone.localdate() - STALE_AFTER
-            entries = entries.filter(**{"confirmed_on__lt" if part.stale else "confirmed_on__gte": oldest})
+            asked.append(Q(**{"confirmed_on__lt" if part.stale else "confirmed_on__gte": oldest}))
         if begins.values:
-            entries = entries.filter(beyond(self.fields, begins))
-        # At one distance, the database need not sort by it.
-        fields = self.fields[1:] if stretch.miles == 0 else self.fields
-        return entries.order_by(*(turned(fields) if begins.back else fields))
+            asked.append(beyond(self.fields, begins))
+        return [self._reader.condition(one) for one in asked if one]

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from groups import search
+from groups.models import SearchEntry
 from groups.search import Question
 from groups.search.cells import CELL, cells_around
 from groups.search.found import Found
@@ -40,7 +41,7 @@ def test_cells_stay_few(here):
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has an R-tree.")
 @pytest.mark.django_db
 def test_the_index_over_cells_answers_what_is_near():
-    near = Found(Question(point=Point(52.9536, -1.1505))).within(10).values("pk")
+    near = SearchEntry.objects.filter(*Found(Question(point=Point(52.9536, -1.1505))).around(10)).values("pk")
     with connection.cursor() as cursor:
         # For a table without rows it would take any.
         cursor.execute("SET LOCAL enable_seqscan = off; DROP INDEX search_at_point")
