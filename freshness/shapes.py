@@ -1,6 +1,6 @@
 """A template that is drawn often is drawn once for each of its shapes, and the facts are put in."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from secrets import token_hex
 from typing import NamedTuple
@@ -43,12 +43,24 @@ def filled(template, facts, **told):
     What is empty is told to the template as empty. Of anything else it may know only that it is there: what it decides
     by comes as `told`, of which there are few.
     """
+    return filling(template)(facts, **told)
+
+
+def filling(template):
+    """`filled` for what a page has many of, in the language that is spoken now."""
+    return partial(_filled, template, get_language())
+
+
+def _filled(template, language, facts, **told):
     sizes, texts = [], []
     for fact in facts.values():
-        is_list = isinstance(fact, list)
-        sizes.append(len(fact) if is_list else TEXT if fact else EMPTY)
-        texts += fact if is_list else (fact,)
-    drawn, places = _drawn(template, tuple(facts), tuple(sizes), tuple(told.items()), get_language())
+        if isinstance(fact, list):
+            sizes.append(len(fact))
+            texts += fact
+        else:
+            sizes.append(TEXT if fact else EMPTY)
+            texts.append(fact)
+    drawn, places = _drawn(template, tuple(facts), tuple(sizes), tuple(told.items()), language)
     parts = drawn.copy()
     parts[1::2] = [_escaped(texts[place]) for place in places]
     return SafeString("".join(parts))

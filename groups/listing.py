@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from freshness.fields import kept_field
-from freshness.shapes import filled
+from freshness.shapes import filled, filling
 from groups.forms.chips import address_of
 from places.miles import about_miles
 from roles.fields import terms
@@ -80,11 +80,11 @@ def _beside(name, form, *without):
 
 
 def _cards(cards):
-    names = terms(Topic)
-    return mark_safe("".join(_card(card, names) for card in cards))  # noqa: S308 - drawn by templates
+    names, fill = terms(Topic), filling("groups/_card.html")
+    return mark_safe("".join(_card(card, names, fill) for card in cards))  # noqa: S308 - drawn by templates
 
 
-def _card(card, names):
+def _card(card, names, fill):
     facts = {
         "address": card.get_absolute_url(),
         "name": card.name,
@@ -97,4 +97,4 @@ def _card(card, names):
         "times": card.times(),
         "topics": [names[topic].name for topic in card.facts["topics"] if topic in names],
     }
-    return filled("groups/_card.html", facts, how=card.how)
+    return fill(facts, how=card.how)

@@ -76,9 +76,9 @@ class Card:
 
     def times(self):
         """Each regular time that is not over, in words."""
-        today = self.today.isoformat()
+        today, language = self.today.isoformat(), get_language()
         return [
-            _described(tuple(values), get_language())
+            _described(tuple(values), language)
             for values in self.facts["meetings"]
             if not values[LAST_ON] or values[LAST_ON] >= today
         ]

@@ -8,8 +8,8 @@ ENGINES = {"sqlite": sqlite, "postgresql": postgres}
 
 
 def engine_of(alias):
-    """The module for the database with this alias: `listed`, `among`, `checked`, `ids`, `count`, `around`,
-    `apart`."""
+    """The module for the database with this alias: `listed`, `among`, `checked`, `ids`, `count`, `share`,
+    `around`, `apart`."""
     return ENGINES[connections[alias].vendor]
 
 

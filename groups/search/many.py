@@ -17,6 +17,8 @@ from groups.search.stretches import Stretch, may_fill, stretches
 ID = f'"{ENTRIES}"."group_id"'
 # Up to so many that hold the terms are listed and sorted; of more, the order is walked until a page is full.
 LISTED, LISTED_AT_LAST = 500, 5000
+# To look at so many takes no longer than to list those of the last week.
+WALKED = 700
 # Where an order is walked from the nearest on.
 INNER_RINGS = (1 / 16, 1 / 4, 1)
 FEW = 300
@@ -51,6 +53,8 @@ class Many:
         """Rows of one part, from a small stretch of it or, where that holds too few, from a larger one."""
         part = self.parts[begins.bucket]
         spans = stretches(self.question, self.fields, part, begins)
+        if len(spans) > 1 and self._is_walked(part, limit):
+            return self._walked(spans[-1], begins, limit)
         if part.tier is not None and self._are_few(spans[-1].bands, part.tier):
             spans = spans[-1:]
         rows = self._glance(part, begins, limit) if len(spans) > 1 else []
@@ -61,6 +65,13 @@ class Many:
             if len(rows) == limit:
                 break
         return rows
+
+    def _is_walked(self, part, limit):
+        """Whether the terms are so common that the order needs to be walked but a little to fill a page."""
+        if not self.terms.words or self.question.point:
+            return False
+        share = self.engine.share(self.terms, part.tier, self.found.alias)
+        return share * WALKED >= limit
 
     def _glance(self, part, begins, limit):
         """Rows among the first in the order: of a common word, they fill a page."""
@@ -133,7 +144,10 @@ class Many:
         # At one distance, the database need not sort by it.
         order = self._order(begins)[1:] if stretch.miles == 0 else self._order(begins)
         found = self._reader.read(self._columns, conditions, order=order, limit=limit)
-        return [dict(zip(self._columns, map(aware, row), strict=True)) for row in found]
+        rows = [dict(zip(self._columns, row, strict=True)) for row in found]
+        if "published_at" in self._columns:
+            rows = [row | {"published_at": aware(row["published_at"])} for row in rows]
+        return rows
 
     @cached_property
     def _columns(self):

@@ -117,6 +117,11 @@ def in_a_part(terms, limit, alias, tier=None):
     return _count(terms.within(parts(1)), tier, limit, alias, ENTRIES)
 
 
+def share(terms, tier, alias):
+    """About which part of the entries holds all Terms, by the first part of them."""
+    return in_a_part(terms, EVERY, alias, tier) / PART
+
+
 def _up_to(limit, terms, rows, ask, size=int):
     """What `ask(terms, limit)` answers, of some parts of the entries where these alone reach the limit."""
     if terms.words and not terms.bands and rows == ENTRIES:

@@ -110,6 +110,8 @@ TEXTS = {"groups_searchentry": "groups_searchtext", "groups_supportwanted": "gro
 IDS = "SELECT rowid FROM {text} WHERE {text} MATCH %s"
 LISTED = f'"{{rows}}"."group_id" IN ({IDS} LIMIT %s)'
 EVERY = -1
+# So many that hold something tell how common it is.
+SAMPLE = 100
 AMONG = "{column} IN (SELECT value FROM json_each(%s))"
 BOX = (
     '"groups_searchentry"."group_id" IN (SELECT id FROM groups_searchpoint '
@@ -144,6 +146,15 @@ def count(terms, tier, limit, alias, rows=ENTRIES):
         ids = IDS.format(text=TEXTS[rows])
         cursor.execute(f"SELECT count(*) FROM ({ids} LIMIT %s)", [_match(terms, tier), limit])  # noqa: S608 - constants
         return cursor.fetchone()[0]
+
+
+def share(terms, tier, alias):
+    """About which part of the entries holds all Terms, by how far the first of them reach; 0 where there are few."""
+    with connections[alias].cursor() as cursor:
+        sql = f"SELECT count(*), max(rowid) FROM ({IDS.format(text=TEXTS[ENTRIES])} LIMIT %s)"  # noqa: S608 - constants
+        cursor.execute(sql, [_match(terms, tier), SAMPLE])
+        number, last = cursor.fetchone()
+    return number / last if number == SAMPLE else 0
 
 
 def ids(terms, tier, limit, alias):
