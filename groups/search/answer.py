@@ -7,7 +7,7 @@ from django.utils import timezone
 from groups.models import SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
 from groups.search.cards import Card
-from groups.search.found import COUNTED, Found
+from groups.search.found import COUNTED, Found, counted
 from groups.search.pages import page_of
 from groups.search.question import Order
 from groups.search.soonest import FoundSoonest
@@ -71,7 +71,7 @@ def on_map(question, limit):
 def loosened(question):
     """[(part of the question to leave out, how many groups that would find)], most first, up to COUNTED + 1 each."""
     question = found_for(question)[0].question
-    counts = [(name, Found(question.without(name)).count) for name in question.asked()]
+    counts = [(name, counted(question.without(name)).count) for name in question.asked()]
     return sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from groups.search.sphere import position, square_of
 
 ENTRIES = "groups_searchentry"
+ID = f'"{ENTRIES}"."group_id"'
 # One for all: to make a field takes as long as a small query.
 BOOLEAN, FLOAT = BooleanField(), FloatField()
 _SQUARE = " + ".join(f'("{ENTRIES}"."{axis}" - %s) * ("{ENTRIES}"."{axis}" - %s)' for axis in "xyz")
@@ -50,7 +51,7 @@ def all_of(conditions):
 
 def entry_of(column, conditions):
     """A condition on other rows: there is an entry of the group whose key this column holds, and it meets these."""
-    sql, parameters = all_of([condition(f'"{ENTRIES}"."group_id" = {column}', []), *conditions])
+    sql, parameters = all_of([condition(f"{ID} = {column}", []), *conditions])
     return condition(f'EXISTS (SELECT 1 FROM "{ENTRIES}" WHERE {sql})', parameters)  # noqa: S608 - constants
 
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from groups.models import Meeting
 from groups.search import vocabulary
 from groups.search.entries import BAR
-from groups.search.found import COUNTED, Found
+from groups.search.found import COUNTED, counted
 from groups.search.sphere import square_of
+from groups.search.terms import terms_of
 from groups.search.words import asked_words, plain_words
 
 # The parts of a Question of which one answer is chosen, and the kind of trait that each looks for.
@@ -21,7 +22,7 @@ MOST_WORDS = 5
 
 def finds(question):
     """Whether any group answers, taken at its word."""
-    return Found(question).is_there
+    return counted(question).is_there
 
 
 def tally(answer):
@@ -42,7 +43,7 @@ def tally(answer):
 def wider(question):
     """[(miles, how many groups)] of the larger distances that find any, each with more than the one before."""
     further = [miles for miles in DISTANCES if question.point and miles > question.miles]
-    counts = [(miles, Found(replace(question, miles=miles, page="")).count) for miles in further]
+    counts = [(miles, counted(replace(question, miles=miles)).count) for miles in further]
     steps = zip([(0, 0), *counts], counts, strict=False)
     return [after for before, after in steps if after[1] > before[1]]
 
@@ -53,7 +54,7 @@ def without_a_word(question):
     if len(words) < 2:
         return []
     texts = {word: " ".join(other for other in plain_words(question.text) if other != word) for word in words}
-    counts = [(word, text, Found(replace(question, text=text, page="")).count) for word, text in texts.items()]
+    counts = [(word, text, counted(replace(question, text=text)).count) for word, text in texts.items()]
     return sorted((way for way in counts if way[2]), key=lambda way: -way[2])
 
 
@@ -62,13 +63,13 @@ def most_words(question):
 
     A misspelt word is taken as corrected. Of as many words, those that fewest groups hold say most.
     """
-    terms = Found(question).terms
+    terms = terms_of(question)
     if len(terms.words) < 2:
         return ""
     used = vocabulary.corrected_or_none(terms.words)
     words = list(dict.fromkeys(filter(None, used)))[:MOST_WORDS]
     for size in range(len(words), 0, -1):
-        counts = [(Found(replace(question, text=text, page="")).count, text) for text in _texts(words, size)]
+        counts = [(counted(replace(question, text=text)).count, text) for text in _texts(words, size)]
         if found := [pair for pair in counts if pair[0]]:
             return min(found, key=lambda pair: pair[0])[1]
     return ""
@@ -80,7 +81,7 @@ def _texts(words, size):
 
 def _traits(question):
     """{kind: {choice: how many of the groups that answer}}; None where there are more than can be counted."""
-    found = Found(question)
+    found = counted(question)
     if found.count > COUNTED:
         return None
     return _traits_of(found) if found.count else {}

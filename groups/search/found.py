@@ -1,14 +1,16 @@
 """The entries that answer a question: how many, and in order from a place on."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from groups.models import SearchEntry
-from groups.search.bands import FEW_SQUARES, covering, inside, says_a_trait
-from groups.search.conditions import NOTHING, entry_of, meets_on, square_from, within
+from groups.search.bands import FEW_SQUARES, MANY_SQUARES, covering, inside, says_a_trait
+from groups.search.conditions import ID, NOTHING, entry_of, meets_on, square_from, within
 from groups.search.engines import around, engine_of, is_rare, rows_among, seem_few, seem_many, sees_nearness
 from groups.search.few import COUNTED, Few
 from groups.search.many import Many
 from groups.search.orders import arrangement_of
+from groups.search.question import Order
 from groups.search.terms import terms_of
 
 # Up to so many are read and put in order here, which counts them too; of more, the order is read in stretches.
@@ -117,15 +119,32 @@ class Found:
     def _few_anywhere(self):
         if self.terms.words and seem_few(self.terms, self.alias):
             return self._at_most(self._listed(()))
-        return Few(self, self._listed(()), self._certain) if self._certain <= FEW else None
+        if self._certain > FEW:
+            return None
+        return Few(self, self._listed(()) if self._first_ids is None else self._among(self._first_ids), self._certain)
+
+    @cached_property
+    def _first_ids(self):
+        """The ids of all that hold the terms, up to COUNTED + 1; None where they are as soon found again."""
+        if self.question.day is not None or len(self.terms.words) + len(self.terms.traits) < 2:
+            return None
+        return self.engine.ids(self.terms, None, COUNTED + 1, self.alias)
 
     def _few_near(self):
         if sees_nearness(self.alias):
             return self._few_in_sight()
-        bands = covering(self.question.point, self.question.miles)
-        count = self._counted(bands, FEW_NEAR + 1)
-        few = Few(self, [*self._listed(bands), *self.near(self.question.miles)], count)
-        return few if count <= FEW_NEAR or (self._certainly_near() <= COUNTED and len(few) <= COUNTED) else None
+        bands, near = covering(self.question.point, self.question.miles), self.near(self.question.miles)
+        if self.terms:
+            ids = self.engine.ids(self.terms.in_reach(bands), None, FEW_NEAR + 1, self.alias)
+            if len(ids) <= FEW_NEAR:
+                return Few(self, [*self._among(ids), *near], len(ids))
+        elif (count := self._counted(bands, FEW_NEAR + 1)) <= FEW_NEAR:
+            return Few(self, [*self._listed(bands), *near], count)
+        few = Few(self, [*self._listed(bands), *near])
+        return few if self._certainly_near() <= COUNTED and len(few) <= COUNTED else None
+
+    def _among(self, ids):
+        return [self.engine.among(ID, ids), *self.of_the_day]
 
     def _few_in_sight(self):
         """The same, by an index that knows how near each is."""
@@ -172,13 +191,19 @@ class Found:
         return [around(self.alias, self.question.point, miles), *self.near(miles)]
 
     def _certainly_near(self):
-        bands = inside((self.question.point,), self.question.miles)
-        return self._of_day(bands) if bands else 0
+        """How many are near for sure, up to COUNTED + 1: where they stand close, a few squares tell as much as many."""
+        number = 0
+        for most in (FEW_SQUARES, MANY_SQUARES):
+            squares = inside((self.question.point,), self.question.miles, most)
+            number = self._of_day(squares) if squares else 0
+            if number > COUNTED:
+                break
+        return number
 
     @cached_property
     def _certain(self):
         """How many hold the terms, up to COUNTED + 1; of those with a day, how many among the first."""
-        return self._of_day(())
+        return self._of_day(()) if self._first_ids is None else len(self._first_ids)
 
     def _of_day(self, bands):
         """How many in these bands, up to COUNTED + 1: whether they meet on the day is asked of some of them."""
@@ -205,3 +230,9 @@ class Found:
     def near(self, miles):
         """Conditions: within `miles` of the question's point, where it has one."""
         return [within(self.question.point, miles)] if self.question.point else []
+
+
+def counted(question):
+    """What a Question finds, where only how many there are and what they hold matters: of an order that asks nothing
+    more of each."""
+    return Found(replace(question, page="", order=Order.NAME))

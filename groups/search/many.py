@@ -7,14 +7,13 @@ from django.utils import timezone
 
 from groups.models.group import STALE_AFTER
 from groups.search.bands import covering
-from groups.search.conditions import ENTRIES
+from groups.search.conditions import ID
 from groups.search.engines import lists_all_first, seem_many
 from groups.search.orders import turned
 from groups.search.paging import Place, beyond
 from groups.search.rows import Reader, aware
 from groups.search.stretches import Stretch, may_fill, stretches
 
-ID = f'"{ENTRIES}"."group_id"'
 # Up to so many that hold the terms are listed and sorted; of more, the order is walked until a page is full.
 LISTED, LISTED_AT_LAST = 500, 5000
 # To look at so many takes no longer than to list those of the last week.

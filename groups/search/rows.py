@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from django.db import connections
 from django.db.models import Q
 
-from groups.search.conditions import ENTRIES, all_of, condition, square_from
+from groups.search.conditions import ENTRIES, ID, all_of, condition, square_from
 
 OPERATORS = {"": "=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 
@@ -25,7 +25,7 @@ class Reader:
     def among_first(self, number, conditions, order):
         """A condition: among the first so many that meet the conditions, in this order."""
         sql, values = self._query({"pk": self.column("pk")}, conditions, order, number)
-        return condition(f"{self.column('pk')[0]} IN ({sql})", values)
+        return condition(f"{ID} IN ({sql})", values)
 
     def _query(self, columns, conditions, order, limit):
         where, values = all_of(conditions)
@@ -46,7 +46,7 @@ class Reader:
         if name == "square":
             square = square_from(self.point)
             return f"({square.sql})", square.params
-        return f'"{ENTRIES}"."{"group_id" if name == "pk" else name}"', []
+        return ID if name == "pk" else f'"{ENTRIES}"."{name}"', []
 
     def condition(self, asked):
         """The condition that a Q of fields says, with comparisons of OPERATORS."""
