@@ -38,6 +38,7 @@ def lines_of(engine):
             databases.ready(database)
             running[size] = stack.enter_context(sites.portal(database))
             asked[size] = questions.of(database, running[size])
+        databases.warm(engine)
         most = SIZES[-1]
         yield from measures.flat(engine, running, asked, PAGES)
         yield from measures.near_floor(engine, most, running[most], asked[most], SHORT)

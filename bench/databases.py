@@ -60,6 +60,16 @@ def ready(database):
     stamp.write_text(json.dumps({"by": _makers(), **_seed(database)}))
 
 
+def warm(engine):
+    """Have the system read an engine's files once, as it has on a server that has run for a day: what a disk takes to
+    give a page for the first time says nothing about the portal."""
+    folders = [cluster.KEPT / "base"] if engine == "postgresql" else FOLDER.glob("sqlite-*")
+    for path in (path for folder in folders for path in folder.rglob("*") if path.is_file()):
+        with path.open("rb") as file:
+            while file.read(1 << 22):
+                pass
+
+
 def _makers():
     found = sorted(path for pattern in MAKERS for path in ROOT.glob(pattern) if path.is_file())
     return hashlib.sha256(b"".join(path.read_bytes() for path in found)).hexdigest()[:16]

@@ -48,8 +48,10 @@ def _typing(bound, value):
 
 def _choosing(bound, values):
     counts = getattr(bound.form, "counts", {}).get(bound.name)
-    told = [""] * len(values) if counts is None else [_told(counts.get(value)) for value in values]
-    return _filled(_parts(bound, (repr(bound.value()), values), _chosen_from), told)
+    parts = _parts(bound, (repr(bound.value()), values), _chosen_from)
+    if counts is None:
+        return mark_safe("".join(parts[::2]))  # noqa: S308 - drawn by templates
+    return _filled(parts, [_told(counts.get(value)) for value in values])
 
 
 def _told(count):
@@ -59,7 +61,7 @@ def _told(count):
 def _filled(parts, texts):
     """`parts` are text and the number of what stands between, by turns."""
     filled = parts.copy()
-    filled[1::2] = [texts[int(number)] for number in parts[1::2]]
+    filled[1::2] = [texts[number] for number in parts[1::2]]
     return mark_safe("".join(filled))  # noqa: S308 - drawn by templates, and escaped
 
 
@@ -68,7 +70,8 @@ def _parts(bound, state, gapped):
     if key not in _drawn:
         if len(_drawn) >= MOST:
             _drawn.clear()
-        _drawn[key] = GAPS.split(as_crispy_field(gapped(bound)))
+        _drawn[key] = parts = GAPS.split(as_crispy_field(gapped(bound)))
+        parts[1::2] = map(int, parts[1::2])
     return _drawn[key]
 
 

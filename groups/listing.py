@@ -1,6 +1,8 @@
 """What the directory's page says, as facts for its templates: each part is drawn once for each of its shapes
 (freshness.shapes), and what is rare, such as a misspelt word, is rendered where it is needed."""
 
+from functools import cache
+
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -76,7 +78,10 @@ def _rendered(template, facts):
 def _beside(name, form, *without):
     """The address of another page that shows the same groups."""
     asked = address_of(form, *without)
-    return reverse(name) + ("" if asked == "?" else asked)
+    return _address(name) + ("" if asked == "?" else asked)
+
+
+_address = cache(reverse)
 
 
 def _cards(cards):

@@ -55,5 +55,23 @@ def entry_of(column, conditions):
     return condition(f'EXISTS (SELECT 1 FROM "{ENTRIES}" WHERE {sql})', parameters)  # noqa: S608 - constants
 
 
+def held_in(columns, terms, contains):
+    """(SQL, parameters): these columns of an entry hold every word, or its traits one that says it, and every trait.
+
+    `contains` says in a database's own words that a text, `{}`, contains a parameter.
+    """
+    wanted = [[word.stem, *word.codes] for word in terms.words] + [[code] for code in terms.traits]
+    # A code has a colon, and no word has.
+    one = {is_code: contains.format(_spaced(names)) for is_code, names in ((False, columns), (True, ("traits",)))}
+    sql = " AND ".join(f"({' OR '.join(one[':' in token] for token in tokens)})" for tokens in wanted)
+    return f"({sql})", [f" {token} " for tokens in wanted for token in tokens]
+
+
+def _spaced(columns):
+    """The SQL of the columns' text with a space before and after each token."""
+    text = " || ' ' || ".join(f'"{ENTRIES}"."{column}"' for column in columns)
+    return f"' ' || {text} || ' '"
+
+
 def _twice(point):
     return [value for part in position(*point) for value in (part, part)]

@@ -11,7 +11,7 @@ from django.db import connections
 
 from groups.search.bands import PART, is_square, parts, says_a_trait
 from groups.search.cells import CELL, cells_around
-from groups.search.conditions import ENTRIES, condition
+from groups.search.conditions import ENTRIES, condition, held_in
 from places.geometry import bounding_box
 
 
@@ -202,16 +202,11 @@ def _any(lexemes):
 
 
 def _in_text(terms, tier):
-    anywhere, named = (_all_in((*columns, "traits"), terms) for columns in (("naming", "telling"), ("naming",)))
+    anywhere, named = (_all_in(columns, terms) for columns in (("naming", "telling"), ("naming",)))
     if tier == 0:
         return named
     return anywhere if tier is None else (f"{anywhere[0]} AND NOT {named[0]}", anywhere[1] + named[1])
 
 
 def _all_in(columns, terms):
-    """(SQL, parameters): these columns together hold every word, or its topic, and every trait."""
-    text = " || ' ' || ".join(_COLUMNS[column] for column in columns)
-    wanted = [[word.stem, *word.codes] for word in terms.words] + [[code] for code in terms.traits]
-    one = f"strpos(' ' || {text} || ' ', %s) > 0"
-    sql = " AND ".join(f"({' OR '.join([one] * len(tokens))})" for tokens in wanted)
-    return f"({sql})", [f" {token} " for tokens in wanted for token in tokens]
+    return held_in(columns, terms, "strpos({}, %s) > 0")

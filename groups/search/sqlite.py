@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from django.db import connections
 
-from groups.search.conditions import ENTRIES, condition
+from groups.search.conditions import ENTRIES, condition, held_in
 from places.geometry import bounding_box
 
 # What names a group stands in the text table as words of its own ("named:tea"): of a word that many tell and few are
@@ -129,12 +129,10 @@ def listed(terms, tier, at_most=EVERY, rows=ENTRIES):
 
 def checked(terms, tier):
     """The same condition, read from each entry's own text: for one entry far cheaper than the text table."""
-    if not terms.words:
-        return condition(*_all_in(("traits",), terms))
-    anywhere = _all_in(("naming", "telling", "traits"), terms)
-    if tier is None:
+    anywhere = _all_in(("naming", "telling"), terms)
+    if tier is None or not terms.words:
         return condition(*anywhere)
-    named = _all_in(("naming", "traits"), terms)
+    named = _all_in(("naming",), terms)
     if tier == 0:
         return condition(*named)
     return condition(f"({anywhere[0]} AND NOT {named[0]})", anywhere[1] + named[1])
@@ -218,10 +216,4 @@ def _traits(terms):
 
 
 def _all_in(columns, terms):
-    """(SQL, parameters): these columns together hold every word, or its topic, and every trait."""
-    text = " || ' ' || ".join(f'"groups_searchentry"."{column}"' for column in columns)
-    wanted = [[word.stem, *word.codes] for word in terms.words]
-    ways = [*wanted, *([code] for code in terms.traits)]
-    one = f"instr(' ' || {text} || ' ', %s)"
-    sql = " AND ".join(f"({' OR '.join([one] * len(tokens))})" for tokens in ways)
-    return f"({sql})", [f" {token} " for tokens in ways for token in tokens]
+    return held_in(columns, terms, "instr({}, %s)")
