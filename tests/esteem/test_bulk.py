@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from django.db import connection
 from django.db.models import Count
 
 from accounts.models import User
-from esteem.demo import rows, texts
+from esteem.demo import bulk, rows, texts
 from esteem.demo.seed import chance_of
 from groups import search
 from groups.models import (
@@ -129,6 +130,11 @@ def test_work_shared_out_among_processes_is_the_same_work(tmp_path):
             [sys.executable, "manage.py", *command], cwd=ROOT, env=told, capture_output=True, text=True, check=True
         )
     assert done.stdout.split()[-2:] == ["28", "True"]
+
+
+def test_results_of_many_parts_come_in_their_order():
+    with ThreadPool(2) as pool:
+        assert list(bulk._a_little_ahead(pool, str, range(50))) == [str(number) for number in range(50)]
 
 
 def test_meetings_in_bulk_are_weekly_and_monthly():

@@ -11,14 +11,18 @@ from bench.scan import read_groups
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("few", "number"), [(300, 300), (0, 100)], ids=["listed", "walked"])
-def test_questions_over_500_groups_are_answered_as_by_a_plain_scan(few, number, monkeypatch):
+@pytest.mark.parametrize(
+    ("few", "at_once", "number"), [(300, 0, 300), (0, 0, 100), (0, 10**9, 100)], ids=["listed", "walked", "at once"]
+)
+def test_questions_over_500_groups_are_answered_as_by_a_plain_scan(few, at_once, number, monkeypatch):
+    monkeypatch.setattr("groups.search.many.WALKED", at_once)
+    monkeypatch.setattr("groups.search.sqlite.SAMPLE", 1)
     if not few:
         for name in ("FEW", "FEW_NEAR", "LOOKED_THROUGH", "CROWD"):
             monkeypatch.setattr(f"groups.search.found.{name}", 0)
         for name in ("FEW", "LISTED", "LISTED_AT_LAST"):
             monkeypatch.setattr(f"groups.search.many.{name}", 0)
-    chance, problems = random.Random(few), []
+    chance, problems = random.Random(few + at_once), []
     fill(500, chance)
     groups = read_groups()
     wrong, found, _digest = compare(groups, ask_about(groups, number, chance), problems.append)
