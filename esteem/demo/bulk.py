@@ -75,8 +75,9 @@ def seed_bulk(*, first, last, chance, progress):
 
 @contextmanager
 def shared_out():
-    """A `map` that shares its work out among processes. Within a transaction, which they could not look into, `map`."""
-    if connection.in_atomic_block:
+    """A `map` that shares its work out among processes. Where they could not look into what was written, within a
+    transaction or in memory, `map`."""
+    if connection.in_atomic_block or (connection.vendor == "sqlite" and connection.is_in_memory_db()):
         yield map
         return
     # Each process opens a connection of its own.

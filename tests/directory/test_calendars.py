@@ -31,6 +31,8 @@ def of_python(calendar):
     parsed = icalendar.Calendar.from_ical(calendar)
     found = recurring_ical_events.of(parsed).between(FIRST, LAST + timedelta(days=1))
     starts = [(event["DTSTART"].dt, str(event["STATUS"])) for event in found]
+    # It also gives what began before and lasts until then.
+    starts = [(at, status) for at, status in starts if at.date() >= FIRST]
     return sorted((f"{at:%Y-%m-%dT%H:%M:%S}", int(at.timestamp()), status) for at, status in starts)
 
 

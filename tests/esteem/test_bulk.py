@@ -5,6 +5,7 @@ import subprocess
 import sys
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -130,6 +131,13 @@ def test_work_shared_out_among_processes_is_the_same_work(tmp_path):
             [sys.executable, "manage.py", *command], cwd=ROOT, env=told, capture_output=True, text=True, check=True
         )
     assert done.stdout.split()[-2:] == ["28", "True"]
+
+
+def test_nothing_is_shared_out_of_a_database_in_memory(monkeypatch):
+    in_memory = SimpleNamespace(vendor="sqlite", in_atomic_block=False, is_in_memory_db=lambda: True)
+    monkeypatch.setattr(bulk, "connection", in_memory)
+    with bulk.shared_out() as each:
+        assert each is map
 
 
 def test_results_of_many_parts_come_in_their_order():
