@@ -21,7 +21,19 @@ MAKERS = (
     "groups/models/*.py",
     *(
         f"groups/search/{name}.py"
-        for name in ("bands", "cards", "cells", "engines", "entries", "postgres", "sqlite", "words")
+        for name in (
+            "bands",
+            "cards",
+            "cells",
+            "engines",
+            "entries",
+            "linked",
+            "postgres",
+            "sayings",
+            "sphere",
+            "sqlite",
+            "words",
+        )
     ),
     "groups/wanted/*.py",
     "resources/first/*",

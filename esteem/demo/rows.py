@@ -3,7 +3,6 @@
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from io import StringIO
-from operator import itemgetter
 
 from django.core.management.color import no_style
 from django.db import connection
@@ -113,8 +112,8 @@ def _converter(field):
 
 
 def _tuples(rows, converters, rest):
-    values, changed = itemgetter(*rows[0]), [(at, convert) for at, convert in enumerate(converters) if convert]
-    tuples = [list(values(row)) for row in rows]
+    names, changed = tuple(rows[0]), [(at, convert) for at, convert in enumerate(converters) if convert]
+    tuples = [[row[name] for name in names] for row in rows]
     for values in tuples:
         for at, convert in changed:
             values[at] = convert(values[at])

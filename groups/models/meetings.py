@@ -50,10 +50,6 @@ class MeetingQuerySet(models.QuerySet):
         """(group's id, weekday) of current patterns, each once."""
         return self.current().order_by().prefetch_related(None).values_list("group_id", "weekday").distinct()
 
-    def on_day(self, weekday):
-        """Current patterns on this day of the week, in no order."""
-        return self.current().filter(weekday=weekday).order_by()
-
 
 def _in_turn(frequency, day):
     # Every one is in turn at an interval of 1, of which a database knows how many there are.
