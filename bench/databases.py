@@ -56,7 +56,12 @@ class Database(NamedTuple):
     def url(self):
         if self.engine == "sqlite":
             return f"sqlite:///{self.folder}/site.sqlite3"
-        return f"postgres://esteem@127.0.0.1:{cluster.PORT}/groups_{self.size}"
+        return f"postgres://esteem@127.0.0.1:{cluster.PORT}/{self.name}"
+
+    @property
+    def name(self):
+        """On PostgreSQL."""
+        return f"groups_{self.size}"
 
 
 def ready(database):
@@ -72,11 +77,12 @@ def ready(database):
     stamp.write_text(json.dumps({"by": _makers(), **_seed(database)}))
 
 
-def warm(engine):
-    """Have the system read an engine's files once, as it has on a server that has run for a day: what a disk takes to
-    give a page for the first time says nothing about the portal."""
-    folders = [cluster.KEPT / "base"] if engine == "postgresql" else FOLDER.glob("sqlite-*")
-    for path in (path for folder in folders for path in folder.rglob("*") if path.is_file()):
+def warm(database):
+    """Have a database read once, as it has been on a server that has run for a day: what a disk takes to give a page
+    for the first time says nothing about the portal."""
+    if database.engine == "postgresql":
+        cluster.warm(database.name)
+    for path in database.folder.glob("site.sqlite3*"):
         with path.open("rb") as file:
             while file.read(1 << 22):
                 pass
@@ -92,7 +98,7 @@ def _empty(database):
         for path in database.folder.glob("site.sqlite3*"):
             path.unlink()
     else:
-        cluster.create(f"groups_{database.size}")
+        cluster.create(database.name)
 
 
 def _seed(database):

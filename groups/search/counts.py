@@ -80,8 +80,9 @@ def _texts(words, size):
 
 
 def _traits(question):
-    """{kind: {choice: how many of the groups that answer}}; None where there are more than can be counted."""
-    found = counted(question)
+    """{kind: {choice: how many of the groups that answer}}; None where there are more than can be counted, or so many
+    around the place that to find out would take longer than all the rest."""
+    found = counted(question, soon=True)
     if found.count > COUNTED:
         return None
     return _traits_of(found) if found.count else {}

@@ -23,20 +23,9 @@ def lists_all_first(alias):
     return connections[alias].vendor == "postgresql"
 
 
-def seem_many(terms, number, alias, tier=None):
-    """Whether a part of the entries makes it seem that many more than so many hold the Terms; where to look for
-    them all is cheap, nobody guesses."""
-    return lists_all_first(alias) and not terms.bands and postgres.guessed(terms, alias, tier) > 2 * number
-
-
-def seem_few(terms, alias):
-    """Whether a part of the entries makes it seem that so few hold the Terms that they can be read at once."""
-    return lists_all_first(alias) and postgres.in_a_part(terms, postgres.FEW, alias) < postgres.FEW
-
-
-def is_rare(terms, alias):
-    """Whether so few hold all Terms, wherever they are, that the list of a word or trait is soon gone through."""
-    return lists_all_first(alias) and postgres.in_a_part(terms, postgres.RARE, alias) < postgres.RARE
+def is_rare(share, alias):
+    """Whether a share of the entries is so small that the list of what they hold is soon gone through."""
+    return lists_all_first(alias) and share < postgres.RARE
 
 
 def around(alias, point, miles):

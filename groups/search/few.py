@@ -2,13 +2,13 @@
 
 from datetime import UTC, date, datetime
 from functools import cached_property
+from itertools import groupby, islice
 from operator import itemgetter
 
 from django.utils import timezone
 
-from groups.models import SearchEntry
 from groups.models.group import STALE_AFTER
-from groups.search.orders import Part
+from groups.search.conditions import ID
 from groups.search.paging import Place
 from groups.search.rows import Reader, aware
 
@@ -67,8 +67,7 @@ class Few:
 
     def read(self, place, limit):
         """Up to `limit` rows from `place` (None: the start), as [(Place of the row, the row)], in reading order."""
-        begins, ends = self._span(place, limit)
-        ranked = self._rows[begins:ends]
+        ranked = list(islice(self._in_order(), limit)) if place is None else self._from(place, limit)
         cards = self._cards([row for _bucket, row in ranked])
         rows = ((self._place(bucket, row), self._named(row)) for bucket, row in ranked)
         return [(place, row | {"card": cards[row["pk"]]}) for place, row in rows if row["pk"] in cards]
@@ -78,18 +77,21 @@ class Few:
         key = self._columns["pk"]
         if "card" in self._columns:
             return {row[key]: row[self._columns["card"]] for row in rows}
-        return dict(SearchEntry.objects.filter(pk__in=[row[key] for row in rows]).values_list("pk", "card"))
+        among = self.found.engine.among(ID, [row[key] for row in rows])
+        return dict(self._reader.read({name: self._reader.column(name) for name in ("pk", "card")}, [among]))
 
     def _values(self, name):
         column = self._columns[name]
         return [row[column] for row in self._read]
 
-    def _span(self, place, limit):
-        if place is None or not place.values:
-            return (max(0, len(self) - limit), len(self)) if place and place.back else (0, limit)
+    def _from(self, place, limit):
+        """[(bucket, row)] of up to `limit` rows from the place."""
+        rows = list(self._in_order())
+        if not place.values:
+            return rows[max(0, len(rows) - limit) :] if place.back else rows[:limit]
         values = [self._raw(value) for value in place.values]
-        before = sum(not self._stands_after(ranked, place, values) for ranked in self._rows)
-        return (max(0, before - limit), before) if place.back else (before, before + limit)
+        before = sum(not self._stands_after(ranked, place, values) for ranked in rows)
+        return rows[max(0, before - limit) : before] if place.back else rows[before : before + limit]
 
     def _stands_after(self, ranked, place, values):
         """Whether a row stands after the place; read backwards, the place's own row does too."""
@@ -101,13 +103,18 @@ class Few:
                 return own < value if field.startswith("-") else own > value
         return place.back
 
+    def _in_order(self):
+        """(bucket, row) by (bucket, row). A part is put in order when it is come to: a page seldom needs another."""
+        for bucket, rows in enumerate(self._by_part()):
+            for falls, names in reversed(self._turns):
+                rows.sort(key=itemgetter(*(self._columns[name] for name in names)), reverse=falls)
+            yield from ((bucket, row) for row in rows)
+
     @cached_property
-    def _rows(self):
-        """[(bucket, row)] in order."""
-        rows = list(self._read)
-        for field, name in zip(reversed(self.fields), reversed(self._ordered_by), strict=True):
-            rows.sort(key=itemgetter(self._columns[name]), reverse=field.startswith("-"))
-        return sorted(zip(self._buckets(rows), rows, strict=True), key=itemgetter(0))
+    def _turns(self):
+        """[(whether it falls, [names])] of the order's fields, those that follow each other in one direction."""
+        turns = groupby(self.fields, lambda field: field.startswith("-"))
+        return [(falls, [field.lstrip("-") for field in fields]) for falls, fields in turns]
 
     @cached_property
     def _read(self):
@@ -128,10 +135,14 @@ class Few:
         named = self.found.engine.checked(self.found.terms, 0)
         return f"CASE WHEN {named.sql} THEN 0 ELSE 1 END", named.params
 
-    def _buckets(self, rows):
+    def _by_part(self):
+        """The rows of each part, in no order."""
         oldest = self._raw(timezone.localdate() - STALE_AFTER)
         confirmed, tier, sinks = self._columns["confirmed_on"], self._columns["tier"], self.parts[0].stale is not None
-        return [self.parts.index(Part(row[confirmed] < oldest if sinks else None, row[tier])) for row in rows]
+        parts = {tuple(part): [] for part in self.parts}
+        for row in self._read:
+            parts[row[confirmed] < oldest if sinks else None, row[tier]].append(row)
+        return parts.values()
 
     def _raw(self, value):
         """A value as the database returns it: SQLite knows no time zones."""

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from functools import cached_property
 
+from django.db.models import Max
+
 from groups.models import SearchEntry
 from groups.search.bands import FEW_SQUARES, MANY_SQUARES, covering, inside, says_a_trait
 from groups.search.conditions import ID, NOTHING, entry_of, meets_on, square_from, within
-from groups.search.engines import around, engine_of, is_rare, rows_among, seem_few, seem_many, sees_nearness
+from groups.search.engines import around, engine_of, is_rare, lists_all_first, rows_among, sees_nearness
 from groups.search.few import COUNTED, Few
 from groups.search.many import Many
 from groups.search.orders import arrangement_of
@@ -17,16 +19,22 @@ from groups.search.terms import terms_of
 FEW, FEW_NEAR = COUNTED, 2 * COUNTED
 # Around a place, up to so many are looked through one by one, and up to so many by the index over what they hold.
 LOOKED_THROUGH, CROWD = 200, 5 * COUNTED
+# So much more than are counted have to seem to be near, as entries that hold a word do not lie evenly.
+UNEVEN = 1.25
 
 
 class Found:
-    """What a Question finds. Nothing is read before it is asked for."""
+    """What a Question finds. Nothing is read before it is asked for.
 
-    def __init__(self, question):
-        self.question, self.terms = question, terms_of(question)
+    Who asks for them `soon` is told that there are more than COUNTED where, around a place, so many seem to be that to
+    find out takes longer than all the rest.
+    """
+
+    def __init__(self, question, *, soon=False):
+        self.question, self.soon, self.terms = question, soon, terms_of(question)
         self.arrangement = arrangement_of(question, bool(self.terms.words))
         self.alias = SearchEntry.objects.all().db
-        self.engine = engine_of(self.alias)
+        self.engine, self._shares = engine_of(self.alias), {}
 
     @cached_property
     def count(self):
@@ -55,10 +63,10 @@ class Found:
             near = SearchEntry.objects.filter(*self.around(self.question.miles))
             ids = list(near.values_list("pk", flat=True)[: number + 1])
             return ids if len(ids) <= number else None
-        bands = covering(self.question.point, self.question.miles) if self.question.point else ()
-        if not (self.terms or bands) or seem_many(self.terms.in_reach(bands), number, self.alias):
+        terms = self.terms.in_reach(self._around)
+        if not terms or (not self._around and self.seem_many(number)):
             return None
-        ids = self.engine.ids(self.terms.in_reach(bands), None, number + 1, self.alias)
+        ids = self.engine.ids(terms, None, number + 1, self.alias)
         return ids if len(ids) <= number else None
 
     @property
@@ -104,8 +112,7 @@ class Found:
         """All of them, in no order. Ask `count` first: there may be a million."""
         if self.few is not None:
             return SearchEntry.objects.filter(*self.few.conditions)
-        bands = covering(self.question.point, self.question.miles) if self.question.point else ()
-        return SearchEntry.objects.filter(*self._listed(bands), *self.near(self.question.miles))
+        return SearchEntry.objects.filter(*self._listed(self._around), *self.near(self.question.miles))
 
     @cached_property
     def few(self):
@@ -117,8 +124,6 @@ class Found:
         return self._few_anywhere() if self.terms else None
 
     def _few_anywhere(self):
-        if self.terms.words and seem_few(self.terms, self.alias):
-            return self._at_most(self._listed(()))
         if self._certain > FEW:
             return None
         return Few(self, self._listed(()) if self._first_ids is None else self._among(self._first_ids), self._certain)
@@ -131,17 +136,29 @@ class Found:
         return self.engine.ids(self.terms, None, COUNTED + 1, self.alias)
 
     def _few_near(self):
-        if sees_nearness(self.alias):
+        if sees_nearness(self.alias) and not self._is_paired:
             return self._few_in_sight()
-        bands, near = covering(self.question.point, self.question.miles), self.near(self.question.miles)
-        if self.terms:
-            ids = self.engine.ids(self.terms.in_reach(bands), None, FEW_NEAR + 1, self.alias)
-            if len(ids) <= FEW_NEAR:
-                return Few(self, [*self._among(ids), *near], len(ids))
-        elif (count := self._counted(bands, FEW_NEAR + 1)) <= FEW_NEAR:
-            return Few(self, [*self._listed(bands), *near], count)
-        few = Few(self, [*self._listed(bands), *near])
-        return few if self._certainly_near() <= COUNTED and len(few) <= COUNTED else None
+        near = self.near(self.question.miles)
+        if self._number_around <= FEW_NEAR:
+            listed = self._among(self._ids_around) if self.terms else self._listed(self._around)
+            return Few(self, [*listed, *near], self._number_around)
+        if self.soon or self._certainly_near() > COUNTED:
+            return None
+        return self._at_most([*self._listed(self._around), *near])
+
+    @cached_property
+    def _number_around(self):
+        """How many an index lists in the squares that hold all that are near, up to FEW_NEAR + 1."""
+        return len(self._ids_around) if self.terms else self._counted(self._around, FEW_NEAR + 1)
+
+    @cached_property
+    def _ids_around(self):
+        return self.engine.ids(self.terms.in_reach(self._around), None, FEW_NEAR + 1, self.alias)
+
+    @cached_property
+    def _around(self):
+        """The squares that hold all that are near the question's point; none where it has none."""
+        return covering(self.question.point, self.question.miles) if self.question.point else ()
 
     def _among(self, ids):
         return [self.engine.among(ID, ids), *self.of_the_day]
@@ -151,7 +168,7 @@ class Found:
         if not self.terms:
             near = self.around(self.question.miles)
             return Few(self, near, self._near_at_all) if self._near_at_all <= COUNTED else None
-        if self._are_many_inside():
+        if self._seem_many_near():
             return None
         return self._at_most(self._reached())
 
@@ -160,25 +177,23 @@ class Found:
         few = Few(self, conditions, most=COUNTED)
         return few if len(few) <= COUNTED else None
 
-    def _are_many_inside(self):
-        """Whether, of a crowd, more than COUNTED for sure hold what is not rare, as a few squares tell."""
-        if self._is_paired or self._near_at_all <= CROWD or is_rare(self.terms, self.alias):
-            return False
-        squares = inside((self.question.point,), self.question.miles, FEW_SQUARES)
-        return bool(squares) and self._of_day(squares) > COUNTED
+    def _seem_many_near(self):
+        """Whether it is of no use to look at each, as more than COUNTED are there, or seem to be."""
+        if self.soon and self._near_at_all * self.share(None) > UNEVEN * COUNTED:
+            return True
+        of_a_crowd = self._near_at_all > CROWD and not is_rare(self.share(None), self.alias)
+        return of_a_crowd and self._number_inside() > COUNTED
 
     def _reached(self):
         """All that are near and hold the terms: where not many are near, each is looked at."""
-        if self._is_paired or self._near_at_all > LOOKED_THROUGH:
-            bands = covering(self.question.point, self.question.miles)
-            return [*self._listed(bands), *self.near(self.question.miles)]
+        if self._near_at_all > LOOKED_THROUGH:
+            return [*self._listed(self._around), *self.near(self.question.miles)]
         return [around(self.alias, self.question.point, self.question.miles), *self._each]
 
     @cached_property
     def _is_paired(self):
         """Whether the index over what entries hold knows the topic in a square, so that it is asked at once."""
-        bands = covering(self.question.point, self.question.miles)
-        return any(map(says_a_trait, self.terms.in_reach(bands).bands))
+        return any(map(says_a_trait, self.terms.in_reach(self._around).bands))
 
     @cached_property
     def _near_at_all(self):
@@ -192,13 +207,13 @@ class Found:
 
     def _certainly_near(self):
         """How many are near for sure, up to COUNTED + 1: where they stand close, a few squares tell as much as many."""
-        number = 0
-        for most in (FEW_SQUARES, MANY_SQUARES):
-            squares = inside((self.question.point,), self.question.miles, most)
-            number = self._of_day(squares) if squares else 0
-            if number > COUNTED:
-                break
-        return number
+        number = self._number_inside()
+        return number if number > COUNTED else self._number_inside(MANY_SQUARES)
+
+    def _number_inside(self, most=FEW_SQUARES):
+        """How many stand in squares that are near as a whole."""
+        squares = inside((self.question.point,), self.question.miles, most)
+        return self._of_day(squares) if squares else 0
 
     @cached_property
     def _certain(self):
@@ -213,6 +228,22 @@ class Found:
 
     def _number_of(self, conditions):
         return SearchEntry.objects.filter(*conditions)[: COUNTED + 1].count()
+
+    def share(self, tier):
+        """About which part of the entries holds the terms; each tier is asked for once."""
+        if tier not in self._shares:
+            self._shares[tier] = self.engine.share(self.terms, tier, self.alias)
+        return self._shares[tier]
+
+    def seem_many(self, number, tier=None):
+        """Whether it seems that many more than so many hold the terms; where to look for them all is cheap, nobody
+        guesses."""
+        return lists_all_first(self.alias) and self.share(tier) * self._last_key > 2 * number
+
+    @cached_property
+    def _last_key(self):
+        """About how many entries there are."""
+        return SearchEntry.objects.aggregate(last=Max("pk"))["last"] or 0
 
     def _counted(self, bands, limit):
         return self.engine.count(self.terms.in_reach(bands), None, limit, self.alias)
@@ -232,7 +263,7 @@ class Found:
         return [within(self.question.point, miles)] if self.question.point else []
 
 
-def counted(question):
+def counted(question, *, soon=False):
     """What a Question finds, where only how many there are and what they hold matters: of an order that asks nothing
     more of each."""
-    return Found(replace(question, page="", order=Order.NAME))
+    return Found(replace(question, page="", order=Order.NAME), soon=soon)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from groups.models.group import STALE_AFTER
 from groups.search.bands import covering
 from groups.search.conditions import ID
-from groups.search.engines import lists_all_first, seem_many
+from groups.search.engines import lists_all_first
 from groups.search.orders import turned
 from groups.search.paging import Place, beyond
 from groups.search.rows import Reader, aware
@@ -16,8 +16,6 @@ from groups.search.stretches import Stretch, may_fill, stretches
 
 # Up to so many that hold the terms are listed and sorted; of more, the order is walked until a page is full.
 LISTED, LISTED_AT_LAST = 500, 5000
-# To look at so many takes no longer than to list those of the last week.
-WALKED = 700
 # Where an order is walked from the nearest on.
 INNER_RINGS = (1 / 16, 1 / 4, 1)
 FEW = 300
@@ -69,8 +67,7 @@ class Many:
         """Whether the terms are so common that the order needs to be walked but a little to fill a page."""
         if not self.terms.words or self.question.point:
             return False
-        share = self.engine.share(self.terms, part.tier, self.found.alias)
-        return share * WALKED >= limit
+        return self.found.share(part.tier) * self.engine.WALKED >= limit
 
     def _glance(self, part, begins, limit):
         """Rows among the first in the order: of a common word, they fill a page."""
@@ -97,7 +94,7 @@ class Many:
         if tier == 1 and self._held(bands, 0, FEW) is not None:
             return False
         # To go through the lists of several words to the end takes long.
-        if not bands and len(self.terms.words) > 1 and seem_many(self.terms, FEW, self.found.alias, tier):
+        if not bands and len(self.terms.words) > 1 and self.found.seem_many(FEW, tier):
             return False
         return self._held(bands, tier, FEW) is not None
 

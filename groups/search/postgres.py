@@ -59,9 +59,11 @@ CREATE_WANTED = (
 )
 DROP_WANTED = ("DROP INDEX groups_wanted_whole", "ALTER TABLE groups_supportwanted DROP COLUMN whole")
 # A common word is looked for in up to so many of all parts: the index would list all its holders before the first.
-MOST_PARTS, SPARE = 28, 1.3
-# Of a part's entries; of a million, a thousand, and five thousand.
-FEW, RARE = 3, 10
+MOST_PARTS, SPARE = 60, 1.3
+# To look at so many takes no longer than to list those of the last week that hold something.
+WALKED = 3000
+# Of a million, five thousand.
+RARE = 10 / PART
 EVERY = None
 _COLUMNS = {name: f'"{ENTRIES}"."{name}"' for name in ("naming", "telling", "traits", "latitude", "longitude")}
 HOLD = {
@@ -104,22 +106,9 @@ def ids(terms, tier, limit, alias):
     return _up_to(limit, terms, ENTRIES, lambda some, most: _read(some, tier, most, alias), len)
 
 
-def guessed(terms, alias, tier=None):
-    """About how many hold all Terms, from how many of the first part do."""
-    with connections[alias].cursor() as cursor:
-        cursor.execute(f"SELECT max(group_id) FROM {ENTRIES}")  # noqa: S608 - constants
-        last = cursor.fetchone()[0] or 0
-    return in_a_part(terms, EVERY, alias, tier) * (last // PART + 1)
-
-
-def in_a_part(terms, limit, alias, tier=None):
-    """How many of the first part hold all Terms, up to `limit`."""
-    return _count(terms.within(parts(1)), tier, limit, alias, ENTRIES)
-
-
 def share(terms, tier, alias):
     """About which part of the entries holds all Terms, by the first part of them."""
-    return in_a_part(terms, EVERY, alias, tier) / PART
+    return _count(terms.within(parts(1)), tier, EVERY, alias, ENTRIES) / PART
 
 
 def _up_to(limit, terms, rows, ask, size=int):

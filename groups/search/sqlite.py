@@ -112,6 +112,8 @@ LISTED = f'"{{rows}}"."group_id" IN ({IDS} LIMIT %s)'
 EVERY = -1
 # So many that hold something tell how common it is.
 SAMPLE = 100
+# To look at so many takes no longer than to list those of the last week that hold something.
+WALKED = 700
 AMONG = "{column} IN (SELECT value FROM json_each(%s))"
 BOX = (
     '"groups_searchentry"."group_id" IN (SELECT id FROM groups_searchpoint '

@@ -71,6 +71,16 @@ def test_more_than_can_be_counted_is_left_out(three, monkeypatch):
     assert "topic" not in tally(topic="carers")
 
 
+def test_where_too_many_seem_to_be_near_nobody_counts_what_another_choice_would_leave(three, monkeypatch):
+    monkeypatch.setattr("groups.search.found.FEW_NEAR", 1)
+    monkeypatch.setattr("groups.search.found.UNEVEN", 0)
+    asked = {"text": "anxiety", "topic": "carers", "point": NOTTINGHAM}
+    assert search.ask(Question(**asked)).count == 1
+    counts = tally(**asked)
+    assert "topic" not in counts
+    assert counts["how"] == {"online": 1}
+
+
 def test_every_count_is_what_choosing_it_finds(three):
     for part, counts in tally(text="tea", point=NOTTINGHAM).items():
         for choice, count in counts.items():

@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
     ("few", "at_once", "number"), [(300, 0, 300), (0, 0, 100), (0, 10**9, 100)], ids=["listed", "walked", "at once"]
 )
 def test_questions_over_500_groups_are_answered_as_by_a_plain_scan(few, at_once, number, monkeypatch):
-    monkeypatch.setattr("groups.search.many.WALKED", at_once)
+    for engine in ("sqlite", "postgres"):
+        monkeypatch.setattr(f"groups.search.{engine}.WALKED", at_once)
     monkeypatch.setattr("groups.search.sqlite.SAMPLE", 1)
     if not few:
         for name in ("FEW", "FEW_NEAR", "LOOKED_THROUGH", "CROWD"):
