@@ -5,11 +5,11 @@ from functools import cache
 
 from django.template.loader import get_template
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from freshness.days import in_words
 from freshness.fields import kept_field
 from freshness.shapes import filled, filling
 from groups.forms.chips import address_of
@@ -98,7 +98,7 @@ def _card(card, names, fill):
         "when_note": card.facts["when_note"],
         "miles": "" if card.miles is None else f" · {about_miles(card.miles)}",
         "next": _rendered("groups/_next.html", {"next": card.meets_next}) if card.meets_next else "",
-        "stale_since": date_format(card.confirmed_on, "YEAR_MONTH_FORMAT") if card.is_stale() else "",
+        "stale_since": in_words(card.confirmed_on, "YEAR_MONTH_FORMAT") if card.is_stale() else "",
         "times": card.times(),
         "topics": [names[topic].name for topic in card.facts["topics"] if topic in names],
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from dateutil import rrule
@@ -192,6 +193,11 @@ def _soonest(pattern, changes, after, first, until):
 
 def describe(pattern: Pattern) -> str:
     """The pattern in words, such as "Every Tuesday, 7pm to 9pm"."""
+    return _described(pattern, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _described(pattern, _language):
     hours = clock(pattern.starts_at)
     if pattern.ends_at:
         hours = _("%(start)s to %(end)s") % {"start": hours, "end": clock(pattern.ends_at)}

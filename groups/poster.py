@@ -6,13 +6,13 @@ from functools import lru_cache
 from django.conf import settings
 from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import linebreaks
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
+from freshness.days import in_words
 from freshness.shapes import filled
 from groups import meetings, month
 
@@ -91,7 +91,7 @@ def _more(group):
     facts = {
         "who_for": group.who_for,
         "languages": group.languages,
-        "cost": group.get_cost_display(),
+        "cost": str(group.Cost(group.cost).label),
         "cost_note": group.cost_note,
         "access": " ".join(_access(group)),
         "size": str(group.size or ""),
@@ -124,7 +124,7 @@ def _foot(group):
     facts = {
         "slug": group.slug,
         "address": f"{settings.SITE_URL}{group.get_absolute_url()}",
-        "confirmed": date_format(group.confirmed_on, "DATE_FORMAT") if group.confirmed_on else "",
+        "confirmed": in_words(group.confirmed_on) if group.confirmed_on else "",
         "source": group.source,
     }
     return filled("groups/_poster_foot.html", facts, is_listed=group.is_listed())

@@ -1,11 +1,8 @@
 """The log as rows on paper: a hundred stand on one page, so that nothing is read but what stands there."""
 
 from collections import defaultdict
-from functools import lru_cache
 
-from django.utils.formats import date_format
-from django.utils.translation import get_language
-
+from freshness.days import in_words
 from roles.fields import terms
 from roles.models import SupportArea
 from support.durations import duration
@@ -24,7 +21,7 @@ def rows_of(entries, limit):
 def _words(row, areas):
     done, minutes = row["state"] == SupportEntry.State.DONE, row["minutes"]
     return {
-        "on": _date(row["on"], get_language()),
+        "on": in_words(row["on"]),
         "state": "" if done else SupportEntry.State(row["state"]).label,
         "areas": ", ".join(areas),
         "what": row["what"],
@@ -32,11 +29,6 @@ def _words(row, areas):
         "time": duration(minutes) if minutes else "",
         "is_not_right": row["not_right_at"] is not None,
     }
-
-
-@lru_cache(maxsize=1024)
-def _date(on, _language):
-    return date_format(on, "DATE_FORMAT")
 
 
 def _areas(ids):

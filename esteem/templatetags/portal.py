@@ -1,11 +1,13 @@
 """Template tags that every page may use (a builtin library)."""
 
+from datetime import datetime
+
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import pgettext
 
+from freshness.days import in_words
 from groups import meetings
 from places.miles import about_miles
 from support.durations import duration
@@ -51,10 +53,17 @@ def clock(at):
     return meetings.clock(at.time())
 
 
+@register.filter
+def month_year(day):
+    """The month of a date: "January 2026"."""
+    return in_words(day, "YEAR_MONTH_FORMAT")
+
+
 @register.filter(expects_localtime=True)
 def weekday_date(day):
     """A date that is near, with its weekday and without its year: "Tuesday 6 January"."""
-    facts = {"weekday": date_format(day, "l"), "date": date_format(day, "MONTH_DAY_FORMAT")}
+    day = day.date() if isinstance(day, datetime) else day
+    facts = {"weekday": in_words(day, "l"), "date": in_words(day, "MONTH_DAY_FORMAT")}
     return pgettext("a date with its weekday", "%(weekday)s %(date)s") % facts
 
 

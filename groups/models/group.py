@@ -3,10 +3,10 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from groups.addresses import address_of
 from groups.models.coordinators import Coordinator
 from groups.models.meetings import Meeting
 from groups.models.needs import NeedsStatement, StatedNeed
@@ -227,7 +227,7 @@ class SelfHelpGroup(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("groups:detail", args=[self.slug])
+        return address_of(self.slug)
 
     def is_open_to_supporters(self):
         """Whether it is listed and would welcome a supporter."""

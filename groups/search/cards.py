@@ -2,12 +2,12 @@
 
 import json
 from datetime import date, time
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from groups.addresses import address_of
 from groups.meetings import Pattern, describe
 from groups.models.group import STALE_AFTER
 from groups.search.linked import PATTERN
@@ -87,8 +87,7 @@ class Card:
         return self.name
 
     def get_absolute_url(self):
-        before, after = _around_slug()
-        return f"{before}{self.slug}{after}"
+        return address_of(self.slug)
 
     def patterns(self):
         """The groups.meetings.Pattern of each regular time that is not over."""
@@ -98,12 +97,6 @@ class Card:
     def is_stale(self):
         """Whether the listing was last confirmed more than a year ago."""
         return self.today - self.confirmed_on > STALE_AFTER
-
-
-@cache
-def _around_slug():
-    """What stands around the slug in a group's address: to make each by itself is a tenth of the work of a card."""
-    return reverse("groups:detail", args=["slug-0"]).split("slug-0")
 
 
 def _beginning(text):
