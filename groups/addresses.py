@@ -5,7 +5,7 @@ from functools import cache
 from django.urls import reverse
 
 
-def address_of(slug):
+def group_address(slug):
     """The address of the page of the group with this slug."""
     before, after = _around_slug()
     return f"{before}{slug}{after}"

@@ -91,7 +91,7 @@ def _more(group):
     facts = {
         "who_for": group.who_for,
         "languages": group.languages,
-        "cost": str(group.Cost(group.cost).label),
+        "cost": group.get_cost_display(),
         "cost_note": group.cost_note,
         "access": " ".join(_access(group)),
         "size": str(group.size or ""),

@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from groups.addresses import address_of
+from groups.addresses import group_address
 from groups.models.coordinators import Coordinator
 from groups.models.meetings import Meeting
 from groups.models.needs import NeedsStatement, StatedNeed
@@ -227,7 +227,7 @@ class SelfHelpGroup(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return address_of(self.slug)
+        return group_address(self.slug)
 
     def is_open_to_supporters(self):
         """Whether it is listed and would welcome a supporter."""

@@ -5,9 +5,8 @@ from datetime import date, time
 from functools import cached_property, lru_cache
 
 from django.utils import timezone
-from django.utils.translation import get_language
 
-from groups.addresses import address_of
+from groups.addresses import group_address
 from groups.meetings import Pattern, describe
 from groups.models.group import STALE_AFTER
 from groups.search.linked import PATTERN
@@ -15,7 +14,6 @@ from groups.search.linked import PATTERN
 WORDS = 30
 # One for all, as to make one takes as long as to write a card.
 WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-LAST_ON = PATTERN.index("last_on")
 
 
 def card_of(row, linked):
@@ -76,22 +74,17 @@ class Card:
 
     def times(self):
         """Each regular time that is not over, in words."""
-        today, language = self.today.isoformat(), get_language()
-        return [
-            _described(tuple(values), language)
-            for values in self.facts["meetings"]
-            if not values[LAST_ON] or values[LAST_ON] >= today
-        ]
+        return [describe(pattern) for pattern in self.patterns()]
 
     def __str__(self):
         return self.name
 
     def get_absolute_url(self):
-        return address_of(self.slug)
+        return group_address(self.slug)
 
     def patterns(self):
         """The groups.meetings.Pattern of each regular time that is not over."""
-        found = map(_pattern, self.facts["meetings"])
+        found = map(_pattern, map(tuple, self.facts["meetings"]))
         return [pattern for pattern in found if not pattern.last_on or pattern.last_on >= self.today]
 
     def is_stale(self):
@@ -110,10 +103,6 @@ def _plain(value):
 
 
 @lru_cache(maxsize=4096)
-def _described(values, _language):
-    return describe(_pattern(values))
-
-
 def _pattern(values):
     pattern = dict(zip(PATTERN, values, strict=True))
     for name, kind in (("starts_at", time), ("ends_at", time), ("first_on", date), ("last_on", date)):

@@ -9,7 +9,7 @@ ENGINES = {"sqlite": sqlite, "postgresql": postgres}
 
 def engine_of(alias):
     """The module for the database with this alias: `listed`, `among`, `checked`, `ids`, `count`, `share`,
-    `around`, `apart`."""
+    `around`, `apart`, and WALKED."""
     return ENGINES[connections[alias].vendor]
 
 
