@@ -24,13 +24,16 @@ def wrk():
 
 
 def in_turn(sites, *, rounds, seconds, folder):
-    """{name: [requests a second]}, a slice a site in turn; `sites` is {name: (addresses, questions)}."""
+    """{name: [requests a second]}, a slice a site in turn; `sites` is {name: (addresses, questions)}.
+
+    A first slice of each, in which caches fill, is not counted.
+    """
     files = {name: _file(folder / f"{name}.questions", questions) for name, (_addresses, questions) in sites.items()}
     rates = {name: [] for name in sites}
-    for _round in range(rounds):
+    for _round in range(1 + rounds):
         for name, (addresses, questions) in sites.items():
             rates[name].append(_slice(addresses, files[name], len(questions), seconds))
-    return rates
+    return {name: found[1:] for name, found in rates.items()}
 
 
 def middle(rates):

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F
 
+from groups.models.keys import GroupAsKey
+
 
 class SearchEntry(models.Model):
     """A listed group as it is looked for. The database's own indexes follow this row (groups/search/engines.py).
@@ -15,9 +17,7 @@ class SearchEntry(models.Model):
     many "day:" codes afterwards; None where they last. `card` is what a list shows of the group (cards.py).
     """
 
-    group = models.OneToOneField(
-        "groups.SelfHelpGroup", models.CASCADE, primary_key=True, related_name="search_entry", editable=False
-    )
+    group = GroupAsKey(related_name="search_entry")
     naming = models.TextField(blank=True)
     telling = models.TextField(blank=True)
     traits = models.TextField(blank=True)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from groups.models.keys import GroupAsKey
+
 
 class SupportWanted(models.Model):
     """A listed group that wants a supporter, as a practitioner looks for it.
@@ -14,9 +16,7 @@ class SupportWanted(models.Model):
     `came_at` is when the group was listed, or when it last said what would help, whichever is later.
     """
 
-    group = models.OneToOneField(
-        "groups.SelfHelpGroup", models.CASCADE, primary_key=True, related_name="support_wanted", editable=False
-    )
+    group = GroupAsKey(related_name="support_wanted")
     fit = models.SmallIntegerField()
     in_person = models.BooleanField()
     online = models.BooleanField()

@@ -64,6 +64,12 @@ def create_wanted(apps, schema_editor):
         schema_editor.execute(sql, params=None)
 
 
+def follow_wanted(schema_editor):
+    """The same as `follow`, for the table of groups that want a supporter."""
+    for sql in ENGINES[schema_editor.connection.vendor].FOLLOW_WANTED:
+        schema_editor.execute(sql, params=None)
+
+
 def drop_wanted(apps, schema_editor):
     for sql in ENGINES[schema_editor.connection.vendor].DROP_WANTED:
         schema_editor.execute(sql, params=None)

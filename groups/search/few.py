@@ -29,6 +29,7 @@ class Few:
         Where there are more than `most`, so many and one more are read, and it is of no use but to say so."""
         self.parts, self.fields = found.arrangement
         self.found, self.conditions, self._end = found, conditions, most and most + 1
+        self._has_tiers = any(part.tier is not None for part in self.parts)
         self._reader = Reader(found.alias, found.question.point)
         self._ordered_by = [field.lstrip("-") for field in self.fields]
         names = [
@@ -37,7 +38,7 @@ class Few:
             "confirmed_on",
             "traits",
             "days_right_until",
-            "tier",
+            *(["naming"] if self._has_tiers else []),
             *(["square"] if found.question.point else []),
             *(["card"] if count <= WITH_CARDS else []),
         ]
@@ -124,25 +125,24 @@ class Few:
 
     def _column(self, name):
         """(SQL, parameters) of what is read under this name."""
-        if name == "tier":
-            return self._tier()
         sql, values = self._reader.column(name)
         return f"CAST({sql} AS text)" if self._tells_texts and name in DATES else sql, values
-
-    def _tier(self):
-        if all(part.tier is None for part in self.parts):
-            return "NULL", []
-        named = self.found.engine.checked(self.found.terms, 0)
-        return f"CASE WHEN {named.sql} THEN 0 ELSE 1 END", named.params
 
     def _by_part(self):
         """The rows of each part, in no order."""
         oldest = self._raw(timezone.localdate() - STALE_AFTER)
-        confirmed, tier, sinks = self._columns["confirmed_on"], self._columns["tier"], self.parts[0].stale is not None
+        confirmed, sinks = self._columns["confirmed_on"], self.parts[0].stale is not None
         parts = {tuple(part): [] for part in self.parts}
-        for row in self._read:
-            parts[row[confirmed] < oldest if sinks else None, row[tier]].append(row)
+        for row, tier in zip(self._read, self._tiers(), strict=True):
+            parts[row[confirmed] < oldest if sinks else None, tier].append(row)
         return parts.values()
+
+    def _tiers(self):
+        """The tier of each. In SQL it takes as long as all else that is read of a row."""
+        if not self._has_tiers:
+            return [None] * len(self)
+        named = map(self.found.terms.name, self._values("naming"), self._values("traits"))
+        return [0 if is_named else 1 for is_named in named]
 
     def _raw(self, value):
         """A value as the database returns it: SQLite knows no time zones."""

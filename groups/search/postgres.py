@@ -21,7 +21,7 @@ def _vector(columns):
 
 CREATE = ('ALTER TABLE groups_searchentry ALTER COLUMN name_key TYPE text COLLATE "C"',)
 DROP = ("ALTER TABLE groups_searchentry ALTER COLUMN name_key TYPE text",)
-FOLLOW = RENEW = ()
+FOLLOW = FOLLOW_WANTED = RENEW = ()
 # Before the word of a name: what names a group is looked for in the same index.
 NAMED = "n:"
 _TOKENS = _vector(f"naming || ' ' || telling || ' ' || traits || replace(' ' || naming, ' ', ' {NAMED}')")

@@ -1,6 +1,7 @@
 """SQLite: a full-text table (FTS5) and an R-tree beside the entries. Triggers keep both in step with each entry.
 
-A migration that lets Django rebuild groups_searchentry loses the triggers: it runs FOLLOW (engines.follow).
+A migration that lets Django rebuild groups_searchentry loses the triggers: it runs FOLLOW (engines.follow). Of
+groups_supportwanted it runs FOLLOW_WANTED.
 """
 
 import json
@@ -84,12 +85,12 @@ CREATE_WANTED_TRIGGERS = (
     f"CREATE TRIGGER groups_wanted_out AFTER DELETE ON groups_supportwanted BEGIN {_WANTED_OUT} END",
     f"CREATE TRIGGER groups_wanted_change AFTER UPDATE ON groups_supportwanted BEGIN {_WANTED_OUT} {_WANTED_IN} END",
 )
+FOLLOW_WANTED = (*FILL_WANTED, *CREATE_WANTED_TRIGGERS)
 # For the rows of groups that want a supporter.
 CREATE_WANTED = (
     "CREATE VIRTUAL TABLE groups_wantedtext USING fts5(traits, content='groups_supportwanted', "
     "content_rowid='group_id', columnsize=0, detail='column', tokenize=\"ascii tokenchars ':-_.'\")",
-    *FILL_WANTED,
-    *CREATE_WANTED_TRIGGERS,
+    *FOLLOW_WANTED,
 )
 DROP_WANTED = (
     "DROP TRIGGER groups_wanted_change",

@@ -46,6 +46,13 @@ class Terms:
         """The same Terms with these traits besides."""
         return replace(self, traits=(*self.traits, *traits))
 
+    def name(self, naming, traits):
+        """Whether every word names an entry: its `naming` holds the stem, or its `traits` one of the codes."""
+        naming, traits = f" {naming} ", f" {traits} "
+        return all(
+            f" {word.stem} " in naming or any(f" {code} " in traits for code in word.codes) for word in self.words
+        )
+
     def anyones(self):
         """The codes of which one has to be held: the bands and each choice."""
         return [codes for codes in (self.bands, *self.choices) if codes]

@@ -5,6 +5,7 @@ from threading import Thread
 
 import pytest
 
+from bench import load
 from bench.asking import BLOCK, FEWEST, Question, Refused, Reply, header, in_turn, percentile
 from bench.limits import Line, failed, skipped
 from bench.memory import Held
@@ -96,3 +97,10 @@ def test_asked_again_a_page_brings_its_tag_and_one_without_is_left_out(address):
 def test_a_header_is_found_in_any_case_of_letters():
     reply = Reply(200, 0, b"HTTP/1.1 200 OK\r\nvary: Cookie\r\n\r\nVary: no")
     assert (header(reply, "Vary"), header(reply, "ETag")) == ("Cookie", "")
+
+
+def test_a_first_slice_of_each_site_is_not_counted(monkeypatch, tmp_path):
+    rates = iter([1.0, 2.0, 30.0, 40.0])
+    monkeypatch.setattr(load, "_slice", lambda *_asked: next(rates))
+    sites = {name: (["http://x"], [Question("/a/")]) for name in ("ours", "theirs")}
+    assert load.in_turn(sites, rounds=1, seconds=4, folder=tmp_path) == {"ours": [30.0], "theirs": [40.0]}

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from groups import search
+from groups.models import SearchEntry, SupportWanted
 from groups.search import Question, engines
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +44,12 @@ def test_a_rebuild_mends_what_fell_behind(listed):
     assert zebras() == []
     search.rebuild()
     assert zebras() == ["Zebra Circle"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps no rows by their key.")
+@pytest.mark.parametrize("model", [SearchEntry, SupportWanted])
+def test_a_row_is_kept_by_its_groups_key(model):
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN SELECT traits FROM {table} WHERE group_id = 1")  # noqa: S608 - our name
+        assert [row[-1] for row in cursor.fetchall()] == [f"SEARCH {table} USING INTEGER PRIMARY KEY (rowid=?)"]
