@@ -83,6 +83,17 @@ def test_coordinators_and_curators_see_the_contact_details(sign_in, ada, cleo, g
     assert shown(page_of(sign_in(ada), group)) == shown(page_of(sign_in(cleo), group)) == list(CONTACT)
 
 
+NOBODY = "No contact details are shown here."
+
+
+def test_a_group_that_nobody_can_write_to_says_so(client, ada):
+    nobody = {"contact_name": "", "contact_email": "", "contact_phone": "", "website": ""}
+    assert NOBODY in page_of(client, listed("Quiet Circle", **nobody))
+    assert NOBODY not in page_of(client, factories.listed_group(ada, "Open Circle", **nobody))
+    told = listed("Told Circle", contact_shown="public", **nobody | {"contact_phone": "01632 960001"})
+    assert NOBODY not in page_of(client, told)
+
+
 def test_a_group_that_is_full_shows_no_contact_and_no_way_to_write(client, ada):
     page = page_of(client, factories.listed_group(ada, contact_shown="public", open_to_members=False))
     assert shown(page) == []
