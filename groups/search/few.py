@@ -141,7 +141,7 @@ class Few:
         """The tier of each. In SQL it takes as long as all else that is read of a row."""
         if not self._has_tiers:
             return [None] * len(self)
-        named = map(self.found.terms.name, self._values("naming"), self._values("traits"))
+        named = map(self.found.terms.names, self._values("naming"), self._values("traits"))
         return [0 if is_named else 1 for is_named in named]
 
     def _raw(self, value):

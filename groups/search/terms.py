@@ -46,8 +46,8 @@ class Terms:
         """The same Terms with these traits besides."""
         return replace(self, traits=(*self.traits, *traits))
 
-    def name(self, naming, traits):
-        """Whether every word names an entry: its `naming` holds the stem, or its `traits` one of the codes."""
+    def names(self, naming, traits):
+        """Whether each word is in what names an entry: `naming` holds its stem, or `traits` one of its codes."""
         naming, traits = f" {naming} ", f" {traits} "
         return all(
             f" {word.stem} " in naming or any(f" {code} " in traits for code in word.codes) for word in self.words
