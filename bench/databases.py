@@ -56,7 +56,7 @@ class Database(NamedTuple):
     def url(self):
         if self.engine == "sqlite":
             return f"sqlite:///{self.folder}/site.sqlite3"
-        return f"postgres://esteem@127.0.0.1:{cluster.PORT}/{self.name}"
+        return f"postgres://esteem@/{self.name}?host={cluster.KEPT}&port={cluster.PORT}"
 
     @property
     def name(self):

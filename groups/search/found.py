@@ -44,7 +44,7 @@ class Found:
         if self.question.point:
             return COUNTED + 1
         if self.terms and self.question.day is None:
-            return self._certain
+            return COUNTED + 1 if self._are_read_at_once else self._certain
         if self.terms:
             return self._certain if self._certain > COUNTED else self._number_of(self._listed(()))
         return SearchEntry.objects.all()[: COUNTED + 1].count()
@@ -124,9 +124,18 @@ class Found:
         return self._few_anywhere() if self.terms else None
 
     def _few_anywhere(self):
+        if self._are_read_at_once:
+            return self._at_most(self._listed(()))
         if self._certain > FEW:
             return None
         return Few(self, self._listed(()) if self._first_ids is None else self._among(self._first_ids), self._certain)
+
+    @cached_property
+    def _are_read_at_once(self):
+        """Whether they are read without being counted: where the index comes to each row in any case, and not many more
+        than COUNTED seem to be there."""
+        said = self.terms.words and self.question.day is None
+        return bool(said and lists_all_first(self.alias)) and not self.seem_many(COUNTED)
 
     @cached_property
     def _first_ids(self):
@@ -238,7 +247,9 @@ class Found:
     def seem_many(self, number, tier=None):
         """Whether it seems that many more than so many hold the terms; where to look for them all is cheap, nobody
         guesses."""
-        return lists_all_first(self.alias) and self.share(tier) * self._last_key > 2 * number
+        if not lists_all_first(self.alias) or not self.share(tier):
+            return False
+        return self.share(tier) * self._last_key > 2 * number
 
     @cached_property
     def _last_key(self):
