@@ -6,7 +6,7 @@ from functools import cached_property
 from django.db.models import Max
 
 from groups.models import SearchEntry
-from groups.search.bands import FEW_SQUARES, MANY_SQUARES, covering, inside, says_a_trait
+from groups.search.bands import FEW_SQUARES, MANY_SQUARES, PART, covering, inside, parts, says_a_trait
 from groups.search.conditions import ID, NOTHING, entry_of, meets_on, square_from, within
 from groups.search.engines import around, engine_of, is_rare, lists_all_first, rows_among, sees_nearness
 from groups.search.few import COUNTED, Few
@@ -21,6 +21,8 @@ FEW, FEW_NEAR = COUNTED, 2 * COUNTED
 LOOKED_THROUGH, CROWD = 200, 5 * COUNTED
 # So much more than are counted have to seem to be near, as entries that hold a word do not lie evenly.
 UNEVEN = 1.25
+# So many parts of the entries tell about how many of a crowd hold the terms.
+SAMPLED = 4
 
 
 class Found:
@@ -132,10 +134,10 @@ class Found:
 
     @cached_property
     def _are_read_at_once(self):
-        """Whether they are read without being counted: where the index comes to each row in any case, and not many more
-        than COUNTED seem to be there."""
+        """Whether they are read without being counted: where the index comes to each row in any case, and no more than
+        COUNTED seem to be there."""
         said = self.terms.words and self.question.day is None
-        return bool(said and lists_all_first(self.alias)) and not self.seem_many(COUNTED)
+        return bool(said and lists_all_first(self.alias)) and not self.seem_many(COUNTED // 2)
 
     @cached_property
     def _first_ids(self):
@@ -188,10 +190,17 @@ class Found:
 
     def _seem_many_near(self):
         """Whether it is of no use to look at each, as more than COUNTED are there, or seem to be."""
-        if self.soon and self._near_at_all * self.share(None) > UNEVEN * COUNTED:
-            return True
-        of_a_crowd = self._near_at_all > CROWD and not is_rare(self.share(None), self.alias)
-        return of_a_crowd and self._number_inside() > COUNTED
+        is_asked = self.soon or self._near_at_all > CROWD
+        if not is_asked or is_rare(self.share(None), self.alias):
+            return False
+        return self._guessed_near() > UNEVEN * COUNTED if self.soon else self._number_inside() > COUNTED
+
+    def _guessed_near(self):
+        """About how many of those that are near hold the terms; in a crowd, by the first parts of the entries."""
+        if self._near_at_all <= CROWD:
+            return self._near_at_all * self.share(None)
+        number = self._number_of([*self._listed(parts(SAMPLED)), *self.near(self.question.miles)])
+        return number * self._last_key / (SAMPLED * PART)
 
     def _reached(self):
         """All that are near and hold the terms: where not many are near, each is looked at."""
