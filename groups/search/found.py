@@ -190,10 +190,10 @@ class Found:
 
     def _seem_many_near(self):
         """Whether it is of no use to look at each, as more than COUNTED are there, or seem to be."""
-        is_asked = self.soon or self._near_at_all > CROWD
-        if not is_asked or is_rare(self.share(None), self.alias):
-            return False
-        return self._guessed_near() > UNEVEN * COUNTED if self.soon else self._number_inside() > COUNTED
+        if self.soon:
+            return self._guessed_near() > UNEVEN * COUNTED
+        of_a_crowd = self._near_at_all > CROWD and not is_rare(self.share(None), self.alias)
+        return of_a_crowd and self._number_inside() > COUNTED
 
     def _guessed_near(self):
         """About how many of those that are near hold the terms; in a crowd, by the first parts of the entries."""
