@@ -124,7 +124,9 @@ class Many:
         """The stretch's rows, each entry being checked as it comes."""
         holds = self.engine.checked(self.terms, self.parts[begins.bucket].tier)
         rows = []
-        for ring in INNER_RINGS if stretch.miles and self.fields[0] == "square" else (1,):
+        # Backwards, the last ones before the place are not the nearest.
+        from_the_nearest = stretch.miles and self.fields[0] == "square" and not begins.back
+        for ring in INNER_RINGS if from_the_nearest else (1,):
             entries = [*self._within(stretch.miles and stretch.miles * ring), holds]
             rows = self._rows(entries, stretch, begins, limit)
             if len(rows) == limit:
