@@ -35,9 +35,9 @@ def revalidated(*names):
     def decorate(view):
         @wraps(view)
         def answer(request, *args, **kwargs):
-            if not is_for_everybody(request):
-                return view(request, *args, **kwargs)
             with editions.read_once():
+                if not is_for_everybody(request):
+                    return view(request, *args, **kwargs)
                 tag, changed = tag_of(request, names), _changed(names)
                 response = get_conditional_response(request, etag=tag, last_modified=int(changed.timestamp()))
                 response = response or view(request, *args, **kwargs)

@@ -11,7 +11,7 @@ from groups.forms.understood import choices_of, understood
 def answered(form):
     """The context of a valid form. Its choices say afterwards how many groups each would leave."""
     meant = understood(form)
-    question, page, fewer = _asked(meant.form.question())
+    question, page, fewer = _asked(meant.form)
     shown = {
         "page": page,
         "chips": chips_of(meant.form),
@@ -27,9 +27,10 @@ def answered(form):
     return shown
 
 
-def _asked(question):
+def _asked(form):
     """(the question that was answered, its Answer, the words that it is about where no group holds all)."""
-    page = search.ask(question)
+    question = form.found.question
+    page = search.ask(question, form.found)
     if page.count or question.exact:
         return replace(question, text=page.corrected or question.text), page, ""
     fewer = search.most_words(question)

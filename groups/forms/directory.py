@@ -1,10 +1,12 @@
+from functools import cached_property
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from freshness.fields import SharedFields
 from groups.models import SelfHelpGroup
 from groups.models.meetings import Weekday
-from groups.search import Order, Question
+from groups.search import Order, Question, look
 from places.forms import PlaceField
 from roles.fields import TermField, fixed
 from roles.models import Role, SupportArea, Topic
@@ -109,6 +111,11 @@ class DirectoryForm(forms.Form):
             page=self.data.get("page", ""),
             **ids,
         )
+
+    @cached_property
+    def found(self):
+        """What the question finds, taken at its word; nothing is read before it is asked for."""
+        return look(self.question())
 
     def was_cut(self):
         """Whether more words were typed than are looked for."""

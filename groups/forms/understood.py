@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from groups import search
 from groups.forms.directory import DirectoryForm
 from groups.search.reading import place_at_the_end, place_said
 from places.forms import places_meant
@@ -36,7 +35,7 @@ def understood(form):
     if len(reading.places) > 1:
         return Understood(form, reading.said, _choices(form, reading.places, q=reading.text))
     moved = DirectoryForm(_with(form, q=reading.text, near=reading.places[0].name))
-    is_better = moved.is_valid() and (_finds(moved) or not _finds(form))
+    is_better = moved.is_valid() and (moved.found.is_there or not form.found.is_there)
     return Understood(moved, reading.said) if is_better else Understood(form)
 
 
@@ -54,11 +53,7 @@ def _reading(form):
     if reading := place_said(text):
         return reading
     reading = place_at_the_end(text)
-    return None if reading is None or _finds(form) else reading
-
-
-def _finds(form):
-    return search.finds(form.question())
+    return None if reading is None or form.found.is_there else reading
 
 
 def _choices(form, places, **answers):

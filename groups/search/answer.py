@@ -39,9 +39,14 @@ class Answer:
         return iter(self.groups)
 
 
-def ask(question):
-    """The Answer to a Question."""
-    found, corrected = found_for(question)
+def look(question):
+    """What the Question finds, taken at its word."""
+    return (FoundSoonest if question.order == Order.NEXT else Found)(question)
+
+
+def ask(question, looked=None):
+    """The Answer to a Question; `looked` is what `look` gave for it, where somebody looked."""
+    found, corrected = found_for(question, looked)
     page, count = page_of(found), min(found.count, COUNTED)
     return Answer(
         cards_of(page.rows), count, found.count > COUNTED, page.previous, page.next, corrected, page.began_anew, found
@@ -75,10 +80,9 @@ def loosened(question):
     return sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])
 
 
-def found_for(question):
+def found_for(question, looked=None):
     """(Found, corrected text): with the words that are meant, where nobody uses those that were typed."""
-    kind = FoundSoonest if question.order == Order.NEXT else Found
-    found = kind(question)
+    found = looked or look(question)
     if question.exact or not found.terms.words or found.count:
         return found, ""
     better = vocabulary.corrected(found.terms.words)
@@ -86,7 +90,7 @@ def found_for(question):
         return found, ""
     meant = dict(zip((word.word for word in found.terms.words), better, strict=True))
     text = " ".join(meant.get(word, word) for word in plain_words(question.text))
-    return kind(replace(question, text=text)), text
+    return look(replace(question, text=text)), text
 
 
 def cards_of(rows):

@@ -20,11 +20,6 @@ DISTANCES = (2, 5, 10, 25, 50)
 MOST_WORDS = 5
 
 
-def finds(question):
-    """Whether any group answers, taken at its word."""
-    return counted(question).is_there
-
-
 def tally(answer):
     """{part: {choice: how many groups it would leave}} with the other parts of the answer's question as they are.
 

@@ -8,7 +8,7 @@ ENGINES = {"sqlite": sqlite, "postgresql": postgres}
 
 
 def engine_of(alias):
-    """The module for the database with this alias: `listed`, `among`, `checked`, `ids`, `count`, `share`,
+    """The module for the database with this alias: `listed`, `among`, `checked`, `ids`, `count`, `Sample`,
     `around`, `apart`, and WALKED."""
     return ENGINES[connections[alias].vendor]
 

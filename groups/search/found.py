@@ -3,8 +3,6 @@
 from dataclasses import replace
 from functools import cached_property
 
-from django.db.models import Max
-
 from groups.models import SearchEntry
 from groups.search.bands import FEW_SQUARES, MANY_SQUARES, PART, covering, inside, parts, says_a_trait
 from groups.search.conditions import ID, NOTHING, entry_of, meets_on, square_from, within
@@ -13,6 +11,7 @@ from groups.search.few import COUNTED, Few
 from groups.search.many import Many
 from groups.search.orders import arrangement_of
 from groups.search.question import Order
+from groups.search.size import last_key
 from groups.search.terms import terms_of
 
 # Up to so many are read and put in order here, which counts them too; of more, the order is read in stretches.
@@ -36,7 +35,7 @@ class Found:
         self.question, self.soon, self.terms = question, soon, terms_of(question)
         self.arrangement = arrangement_of(question, bool(self.terms.words))
         self.alias = SearchEntry.objects.all().db
-        self.engine, self._shares = engine_of(self.alias), {}
+        self.engine = engine_of(self.alias)
 
     @cached_property
     def count(self):
@@ -53,10 +52,10 @@ class Found:
 
     @cached_property
     def is_there(self):
-        """Whether there is any: for words alone, one look into the index."""
-        if self.terms and not self.question.point and self.question.day is None:
-            return self._counted((), 1) > 0
-        return self.count > 0
+        """Whether there is any: for words alone, one look into the index, where not all are read at once."""
+        if not self.terms or self.question.point or self.question.day is not None or self._are_read_at_once:
+            return self.count > 0
+        return self._counted((), 1) > 0
 
     def listed_ids(self, number):
         """The ids of all that answer and of a few more, as far as an index says; None where it lists more than so
@@ -65,10 +64,9 @@ class Found:
             near = SearchEntry.objects.filter(*self.around(self.question.miles))
             ids = list(near.values_list("pk", flat=True)[: number + 1])
             return ids if len(ids) <= number else None
-        terms = self.terms.in_reach(self._around)
-        if not terms or (not self._around and self.seem_many(number)):
+        if not (self.terms or self._around) or (not self._around and self.seem_many(number)):
             return None
-        ids = self.engine.ids(terms, None, number + 1, self.alias)
+        ids = self.held(self._around, None, number + 1)
         return ids if len(ids) <= number else None
 
     @property
@@ -127,7 +125,7 @@ class Found:
 
     def _few_anywhere(self):
         if self._are_read_at_once:
-            return self._at_most(self._listed(()))
+            return self._at_most(self._listed(()), self.sample.number())
         if self._certain > FEW:
             return None
         return Few(self, self._listed(()) if self._first_ids is None else self._among(self._first_ids), self._certain)
@@ -144,7 +142,7 @@ class Found:
         """The ids of all that hold the terms, up to COUNTED + 1; None where they are as soon found again."""
         if self.question.day is not None or len(self.terms.words) + len(self.terms.traits) < 2:
             return None
-        return self.engine.ids(self.terms, None, COUNTED + 1, self.alias)
+        return self.held((), None, COUNTED + 1)
 
     def _few_near(self):
         if sees_nearness(self.alias) and not self._is_paired:
@@ -164,7 +162,7 @@ class Found:
 
     @cached_property
     def _ids_around(self):
-        return self.engine.ids(self.terms.in_reach(self._around), None, FEW_NEAR + 1, self.alias)
+        return self.held(self._around, None, FEW_NEAR + 1)
 
     @cached_property
     def _around(self):
@@ -183,24 +181,24 @@ class Found:
             return None
         return self._at_most(self._reached())
 
-    def _at_most(self, conditions):
-        """Few, or None where they turn out to be more than COUNTED."""
-        few = Few(self, conditions, most=COUNTED)
+    def _at_most(self, conditions, about=COUNTED):
+        """Few, or None where they turn out to be more than COUNTED; there seem to be `about` so many."""
+        few = Few(self, conditions, about, most=COUNTED)
         return few if len(few) <= COUNTED else None
 
     def _seem_many_near(self):
         """Whether it is of no use to look at each, as more than COUNTED are there, or seem to be."""
         if self.soon:
             return self._guessed_near() > UNEVEN * COUNTED
-        of_a_crowd = self._near_at_all > CROWD and not is_rare(self.share(None), self.alias)
+        of_a_crowd = self._near_at_all > CROWD and not is_rare(self.sample.share(), self.alias)
         return of_a_crowd and self._number_inside() > COUNTED
 
     def _guessed_near(self):
         """About how many of those that are near hold the terms; in a crowd, by the first parts of the entries."""
         if self._near_at_all <= CROWD:
-            return self._near_at_all * self.share(None)
+            return self._near_at_all * self.sample.share()
         number = self._number_of([*self._listed(parts(SAMPLED)), *self.near(self.question.miles)])
-        return number * self._last_key / (SAMPLED * PART)
+        return number * last_key(self.alias) / (SAMPLED * PART)
 
     def _reached(self):
         """All that are near and hold the terms: where not many are near, each is looked at."""
@@ -247,26 +245,23 @@ class Found:
     def _number_of(self, conditions):
         return SearchEntry.objects.filter(*conditions)[: COUNTED + 1].count()
 
-    def share(self, tier):
-        """About which part of the entries holds the terms; each tier is asked for once."""
-        if tier not in self._shares:
-            self._shares[tier] = self.engine.share(self.terms, tier, self.alias)
-        return self._shares[tier]
+    @cached_property
+    def sample(self):
+        """About how many entries hold the terms."""
+        by_tier = any(part.tier is not None for part in self.arrangement.parts)
+        return self.engine.Sample(self.terms, self.alias, by_tier=by_tier)
+
+    def held(self, bands, tier, limit):
+        """The ids of up to `limit` that hold the terms in these bands."""
+        return self.engine.ids(self.terms.in_reach(bands), tier, limit, self.alias, self.sample)
 
     def seem_many(self, number, tier=None):
         """Whether it seems that many more than so many hold the terms; where to look for them all is cheap, nobody
         guesses."""
-        if not lists_all_first(self.alias) or not self.share(tier):
-            return False
-        return self.share(tier) * self._last_key > 2 * number
-
-    @cached_property
-    def _last_key(self):
-        """About how many entries there are."""
-        return SearchEntry.objects.aggregate(last=Max("pk"))["last"] or 0
+        return lists_all_first(self.alias) and self.sample.number(tier) > 2 * number
 
     def _counted(self, bands, limit):
-        return self.engine.count(self.terms.in_reach(bands), None, limit, self.alias)
+        return self.engine.count(self.terms.in_reach(bands), None, limit, self.alias, sample=self.sample)
 
     def _listed(self, bands, **limit):
         """Conditions: an index lists them as holding the terms in these bands, and they meet on the day."""

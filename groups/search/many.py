@@ -67,7 +67,7 @@ class Many:
         """Whether the terms are so common that the order needs to be walked but a little to fill a page."""
         if not self.terms.words or self.question.point:
             return False
-        return self.found.share(part.tier) * self.engine.WALKED >= limit
+        return self.found.sample.share(part.tier) * self.engine.WALKED >= limit
 
     def _glance(self, part, begins, limit):
         """Rows among the first in the order: of a common word, they fill a page."""
@@ -116,7 +116,7 @@ class Many:
         """The same, as the index lists them."""
         ids, looked_for = self._ids.get((bands, tier), ([], 0))
         if len(ids) >= looked_for <= most:
-            ids = self.engine.ids(self.terms.in_reach(bands), tier, most + 1, self.found.alias)
+            ids = self.found.held(bands, tier, most + 1)
             self._ids[bands, tier] = ids, most + 1
         return ids if len(ids) <= most else None
 

@@ -5,13 +5,16 @@ the index alone: rows that are short stand close together, and a question reads 
 """
 
 from contextlib import nullcontext
+from functools import cached_property
 from math import ceil
 
 from django.db import connections
 
+from freshness.editions import LISTINGS, kept
 from groups.search.bands import PART, is_square, parts, says_a_trait
 from groups.search.cells import CELL, cells_around
 from groups.search.conditions import ENTRIES, condition, held_in
+from groups.search.size import last_key
 from places.geometry import bounding_box
 
 
@@ -58,8 +61,11 @@ CREATE_WANTED = (
     "CREATE INDEX groups_wanted_whole ON groups_supportwanted USING gin (whole)",
 )
 DROP_WANTED = ("DROP INDEX groups_wanted_whole", "ALTER TABLE groups_supportwanted DROP COLUMN whole")
-# A common word is looked for in up to so many of all parts: the index would list all its holders before the first.
-MOST_PARTS, SPARE = 60, 1.3
+# A common word is looked for in up to so many of all parts: the index would list all its holders before the first. To
+# look into more takes longer than that.
+MOST_PARTS, SPARE = 16, 1.3
+# Of words that more than so many entries hold, it is kept how common they are, up to so many words.
+COMMON, MOST_KEPT = 1000, 2000
 # To look at so many takes no longer than to list those of the last week that hold something.
 WALKED = 3000
 # Of a million, five thousand.
@@ -96,30 +102,101 @@ def checked(terms, tier):
     return condition(f"CASE WHEN {sql} THEN true ELSE false END", parameters)
 
 
-def count(terms, tier, limit, alias, rows=ENTRIES):
-    """How many of the rows hold all Terms, up to `limit`."""
-    return _up_to(limit, terms, rows, lambda some, most: _count(some, tier, most, alias, rows))
+class Sample:
+    """How many entries hold Terms, by the first part of them, which is asked once about all tiers that matter: those of
+    an order that is `by_tier`, or none."""
+
+    def __init__(self, terms, alias, *, by_tier=False):
+        self.terms, self.alias, self.by_tier = terms, alias, by_tier
+
+    def share(self, tier=None):
+        """About which part of the entries holds all Terms."""
+        return self.held[tier] / PART
+
+    def number(self, tier=None):
+        """About how many entries do."""
+        return self.share(tier) * self._last
+
+    @cached_property
+    def held(self):
+        """{tier: how many of the first part do}."""
+        return self._common.get(self._key) or self._look()
+
+    def is_common(self):
+        """Whether more than COMMON entries are known to hold the terms, which are one word."""
+        return self._key in self._common
+
+    def keep(self):
+        """Keep it, where it is of one word: more than COMMON entries hold it."""
+        is_one_word = len(self.terms.words) == 1 and not self.terms.traits and not self.terms.anyones()
+        if is_one_word and len(self._common) < MOST_KEPT:
+            self._common[self._key] = self.held
+
+    @cached_property
+    def _key(self):
+        return _query(self.terms, None), self.by_tier
+
+    @cached_property
+    def _common(self):
+        return _common(self.alias)
+
+    @cached_property
+    def _last(self):
+        return last_key(self.alias)
+
+    def _look(self):
+        tiers, first = (None, 0) if self.by_tier else (None,), self.terms.within(parts(1))
+        number = f"(SELECT count(*) FROM {ENTRIES} WHERE {HOLD[ENTRIES]})"  # noqa: S608 - constants
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join([number] * len(tiers))}", [_query(first, tier) for tier in tiers])
+            held = dict(zip(tiers, cursor.fetchone(), strict=True))
+        return held | ({1: held[None] - held[0]} if self.by_tier else {})
 
 
-def ids(terms, tier, limit, alias):
+@kept(LISTINGS, most=2)
+def _common(_alias):
+    """{what is looked for: how many of the first part hold it} of words that more than COMMON entries hold, as far as
+    they were asked for. Nobody is known by such a word; a rarer one, which may be a name, is kept nowhere."""
+    return {}
+
+
+def count(terms, tier, limit, alias, rows=ENTRIES, sample=None):
+    """How many of the rows hold all Terms, up to `limit`. With a Sample of the entries, fewer are looked at."""
+    if not (sample and terms.words and not terms.bands):
+        return _count(terms, tier, limit, alias, rows)
+    if tier is None and limit <= COMMON + 1 and sample.is_common():
+        return limit
+    found = _count_in_parts(terms, tier, limit, alias, sample) or _count(terms, tier, limit, alias, rows)
+    if found > COMMON:
+        sample.keep()
+    return found
+
+
+def _count_in_parts(terms, tier, limit, alias, sample):
+    """The same where some parts of the entries reach the limit; else 0."""
+    if not (number := _enough(limit, terms, tier, sample)):
+        return 0
+    found = min(limit, sample.held[tier])
+    if found < limit:
+        found += _count(terms.within(parts(number)[1:]), tier, limit - found, alias, ENTRIES)
+    return found if found == limit else 0
+
+
+def ids(terms, tier, limit, alias, sample=None):
     """The ids of up to `limit` entries that hold all Terms."""
-    return _up_to(limit, terms, ENTRIES, lambda some, most: _read(some, tier, most, alias), len)
-
-
-def share(terms, tier, alias):
-    """About which part of the entries holds all Terms, by the first part of them."""
-    return _count(terms.within(parts(1)), tier, EVERY, alias, ENTRIES) / PART
-
-
-def _up_to(limit, terms, rows, ask, size=int):
-    """What `ask(terms, limit)` answers, of some parts of the entries where these alone reach the limit."""
-    if terms.words and not terms.bands and rows == ENTRIES:
-        found = ask(terms.within(parts(1)), limit)
-        if 0 < size(found) < limit and (number := ceil(SPARE * limit / size(found))) <= MOST_PARTS:
-            found += ask(terms.within(parts(number)[1:]), limit - size(found))
-        if size(found) == limit:
+    if number := _enough(limit, terms, tier, sample):
+        found = _read(terms.within(parts(number)), tier, limit, alias)
+        if len(found) == limit:
             return found
-    return ask(terms, limit)
+    return _read(terms, tier, limit, alias)
+
+
+def _enough(limit, terms, tier, sample):
+    """How many parts of the entries seem to hold `limit` such entries; 0 where all parts are as soon looked through."""
+    if sample is None or terms.bands or not terms.words or SPARE * limit > sample.number(tier):
+        return 0
+    number = ceil(SPARE * limit / sample.held[tier])
+    return number if number <= MOST_PARTS else 0
 
 
 def _count(terms, tier, limit, alias, rows):

@@ -141,7 +141,7 @@ def checked(terms, tier):
     return condition(f"({anywhere[0]} AND NOT {named[0]})", anywhere[1] + named[1])
 
 
-def count(terms, tier, limit, alias, rows=ENTRIES):
+def count(terms, tier, limit, alias, rows=ENTRIES, sample=None):
     """How many of the rows hold all Terms, up to `limit`."""
     with connections[alias].cursor() as cursor:
         ids = IDS.format(text=TEXTS[rows])
@@ -149,16 +149,27 @@ def count(terms, tier, limit, alias, rows=ENTRIES):
         return cursor.fetchone()[0]
 
 
-def share(terms, tier, alias):
-    """About which part of the entries holds all Terms, by how far the first of them reach; 0 where there are few."""
-    with connections[alias].cursor() as cursor:
-        sql = f"SELECT count(*), max(rowid) FROM ({IDS.format(text=TEXTS[ENTRIES])} LIMIT %s)"  # noqa: S608 - constants
-        cursor.execute(sql, [_match(terms, tier), SAMPLE])
-        number, last = cursor.fetchone()
-    return number / last if number == SAMPLE else 0
+class Sample:
+    """How many entries hold Terms, by how far the first of them reach."""
+
+    def __init__(self, terms, alias, *, by_tier=False):
+        self.terms, self.alias, self._shares = terms, alias, {}
+
+    def share(self, tier=None):
+        """About which part of the entries holds all Terms; 0 where there are few."""
+        if tier not in self._shares:
+            self._shares[tier] = self._share(tier)
+        return self._shares[tier]
+
+    def _share(self, tier):
+        with connections[self.alias].cursor() as cursor:
+            sql = f"SELECT count(*), max(rowid) FROM ({IDS.format(text=TEXTS[ENTRIES])} LIMIT %s)"  # noqa: S608 - constants
+            cursor.execute(sql, [_match(self.terms, tier), SAMPLE])
+            number, last = cursor.fetchone()
+        return number / last if number == SAMPLE else 0
 
 
-def ids(terms, tier, limit, alias):
+def ids(terms, tier, limit, alias, sample=None):
     """The ids of up to `limit` entries that hold all Terms."""
     with connections[alias].cursor() as cursor:
         cursor.execute(f"{IDS.format(text=TEXTS[ENTRIES])} LIMIT %s", [_match(terms, tier), limit])

@@ -44,7 +44,8 @@ def uses(stem, codes, at_most=1):
     """How many entries hold this stem, or one of these codes, up to `at_most`."""
     entries = SearchEntry.objects.all()
     terms = Terms((Word("", stem, tuple(codes)),), ())
-    return engine_of(entries.db).count(terms, None, at_most, entries.db)
+    engine = engine_of(entries.db)
+    return engine.count(terms, None, at_most, entries.db, sample=engine.Sample(terms, entries.db))
 
 
 def spellings(word):
