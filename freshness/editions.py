@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import lru_cache, wraps
 
-from django.db import connections
+from django.db import InterfaceError, OperationalError, connections
 from django.utils import timezone
 
 from freshness.models import Edition, new_token
@@ -68,11 +68,28 @@ def forget_all():
 
 
 def _look():
-    """Read past Django: every page for everybody begins with it, and a QuerySet takes three times as long."""
-    with connections[Edition.objects.all().db].cursor() as cursor:
-        cursor.execute("SELECT name, token, turned_at FROM freshness_edition")
-        rows = cursor.fetchall()
+    rows = _first_read(connections[Edition.objects.all().db])
     return dict.fromkeys(NAMES, NEVER) | {name: (token, _aware(turned_at)) for name, token, turned_at in rows}
+
+
+def _first_read(connection):
+    """The rows. Where Django would ask first whether the connection still stands, this question shows it as well: a new
+    one is tried where it does not."""
+    if connection.in_atomic_block or not connection.health_check_enabled or connection.health_check_done:
+        return _read_rows(connection)
+    connection.health_check_done = True
+    try:
+        return _read_rows(connection)
+    except (OperationalError, InterfaceError):
+        connection.close()
+        return _read_rows(connection)
+
+
+def _read_rows(connection):
+    """Read past Django: every page for everybody begins with it, and a QuerySet takes three times as long."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, token, turned_at FROM freshness_edition")
+        return cursor.fetchall()
 
 
 def _aware(moment):
