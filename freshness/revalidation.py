@@ -57,7 +57,7 @@ def is_for_everybody(request):
 
 def is_for_htmx(request):
     """Whether htmx asks, which takes a part. Any other word in the header is none that changes a page."""
-    return request.headers.get("HX-Request") == "true"
+    return request.META.get("HTTP_HX_REQUEST") == "true"
 
 
 def tag_of(request, names, *, language=None):
