@@ -5,7 +5,9 @@ the index alone: rows that are short stand close together, and a question reads 
 """
 
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from math import ceil
 
 from django.db import connections
@@ -15,6 +17,7 @@ from groups.search.bands import PART, is_square, parts, says_a_trait
 from groups.search.cells import CELL, cells_around
 from groups.search.conditions import ENTRIES, condition, held_in
 from groups.search.size import last_key
+from groups.search.terms import Terms
 from places.geometry import bounding_box
 
 
@@ -63,8 +66,8 @@ CREATE_WANTED = (
 DROP_WANTED = ("DROP INDEX groups_wanted_whole", "ALTER TABLE groups_supportwanted DROP COLUMN whole")
 # A common word is looked for in up to so many of all parts: the index would list all its holders before the first. To
 # look into more takes longer than that.
-MOST_PARTS, SPARE = 16, 1.3
-# Of words that more than so many entries hold, it is kept how common they are, up to so many words.
+MOST_PARTS, SPARE = 40, 1.3
+# Of a word or trait that more than so many entries hold, it is kept how common they are, up to so many.
 COMMON, MOST_KEPT = 1000, 2000
 # To look at so many takes no longer than to list those of the last week that hold something.
 WALKED = 3000
@@ -90,7 +93,8 @@ def listed(terms, tier, at_most=EVERY, rows=ENTRIES):
         return condition(f'"{rows}"."group_id" IN ({sql})', parameters)
     # To the end, each list is better gone through once.
     each = [terms] if terms.words or terms.traits or any(map(says_a_trait, terms.bands)) else _by_band(terms)
-    return condition(f"({' OR '.join([HOLD[rows]] * len(each))})", [_query(some, tier) for some in each])
+    sqls, parameters = zip(*(_holds(some, tier, rows) for some in each), strict=True)
+    return condition(f"({' OR '.join(sqls)})", list(chain(*parameters)))
 
 
 def checked(terms, tier):
@@ -123,13 +127,13 @@ class Sample:
         return self._common.get(self._key) or self._look()
 
     def is_common(self):
-        """Whether more than COMMON entries are known to hold the terms, which are one word."""
+        """Whether more than COMMON entries are known to hold the terms, which are one word or trait."""
         return self._key in self._common
 
     def keep(self):
-        """Keep it, where it is of one word: more than COMMON entries hold it."""
-        is_one_word = len(self.terms.words) == 1 and not self.terms.traits and not self.terms.anyones()
-        if is_one_word and len(self._common) < MOST_KEPT:
+        """Keep it, where it is of one word or trait: more than COMMON entries hold it."""
+        is_one = len(self.terms.words) + len(self.terms.traits) == 1 and not self.terms.anyones()
+        if is_one and len(self._common) < MOST_KEPT:
             self._common[self._key] = self.held
 
     @cached_property
@@ -146,23 +150,24 @@ class Sample:
 
     def _look(self):
         tiers, first = (None, 0) if self.by_tier else (None,), self.terms.within(parts(1))
-        number = f"(SELECT count(*) FROM {ENTRIES} WHERE {HOLD[ENTRIES]})"  # noqa: S608 - constants
+        sqls, parameters = zip(*(_holds(first, tier, ENTRIES) for tier in tiers), strict=True)
+        numbers = ", ".join(f"(SELECT count(*) FROM {ENTRIES} WHERE {sql})" for sql in sqls)  # noqa: S608 - constants
         with connections[self.alias].cursor() as cursor:
-            cursor.execute(f"SELECT {', '.join([number] * len(tiers))}", [_query(first, tier) for tier in tiers])
+            cursor.execute(f"SELECT {numbers}", list(chain(*parameters)))
             held = dict(zip(tiers, cursor.fetchone(), strict=True))
         return held | ({1: held[None] - held[0]} if self.by_tier else {})
 
 
 @kept(LISTINGS, most=2)
 def _common(_alias):
-    """{what is looked for: how many of the first part hold it} of words that more than COMMON entries hold, as far as
-    they were asked for. Nobody is known by such a word; a rarer one, which may be a name, is kept nowhere."""
+    """{what is looked for: how many of the first part hold it} of words and traits that more than COMMON entries hold,
+    as far as they were asked for. Nobody is known by such a word; a rarer one, which may be a name, is kept nowhere."""
     return {}
 
 
 def count(terms, tier, limit, alias, rows=ENTRIES, sample=None):
     """How many of the rows hold all Terms, up to `limit`. With a Sample of the entries, fewer are looked at."""
-    if not (sample and terms.words and not terms.bands):
+    if sample is None or terms.bands or not (terms.words or terms.traits):
         return _count(terms, tier, limit, alias, rows)
     if tier is None and limit <= COMMON + 1 and sample.is_common():
         return limit
@@ -193,7 +198,7 @@ def ids(terms, tier, limit, alias, sample=None):
 
 def _enough(limit, terms, tier, sample):
     """How many parts of the entries seem to hold `limit` such entries; 0 where all parts are as soon looked through."""
-    if sample is None or terms.bands or not terms.words or SPARE * limit > sample.number(tier):
+    if sample is None or terms.bands or not (terms.words or terms.traits) or SPARE * limit > sample.number(tier):
         return 0
     number = ceil(SPARE * limit / sample.held[tier])
     return number if number <= MOST_PARTS else 0
@@ -230,8 +235,18 @@ def apart(alias):
 
 def _first(each, tier, limit, rows):
     """(SQL, parameters) of the ids of the first `limit` rows that hold all of one of these Terms; none holds two."""
-    sql = " UNION ALL ".join([f"SELECT group_id FROM {rows} WHERE {HOLD[rows]}"] * len(each))  # noqa: S608 - constants
-    return f"{sql} LIMIT %s", [*(_query(terms, tier) for terms in each), limit]
+    sqls, parameters = zip(*(_holds(terms, tier, rows) for terms in each), strict=True)
+    sql = " UNION ALL ".join(f"SELECT group_id FROM {rows} WHERE {sql}" for sql in sqls)  # noqa: S608 - constants
+    return f"{sql} LIMIT %s", [*chain(*parameters), limit]
+
+
+def _holds(terms, tier, rows):
+    """(SQL, parameters): a row holds all Terms. A word that codes go by as well is looked for by itself: as one of many
+    in a question, it is asked of each row that the others let through at twice the cost."""
+    coded = [word for word in terms.words if word.codes] if tier != 1 else []
+    rest = replace(terms, words=tuple(word for word in terms.words if word not in coded))
+    each = [*([rest] if rest else []), *(Terms((word,), ()) for word in coded)]
+    return " AND ".join([HOLD[rows]] * len(each)), [_query(some, tier) for some in each]
 
 
 def _by_band(terms):
