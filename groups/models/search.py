@@ -10,7 +10,7 @@ class SearchEntry(models.Model):
     """A listed group as it is looked for. The database's own indexes follow this row (groups/search/engines.py).
 
     `naming` and `telling` hold stems with a space between: what names the group, and what it tells. `traits` holds
-    codes such as "topic:anxiety" or "how:online", and after a bar those of places and weeks (bands.py). `x`, `y`, `z`
+    codes such as "topic:anxiety" or "how:online", and after a bar those of places and dates (bands.py). `x`, `y`, `z`
     are the public point on a sphere of radius 1, so that nearest first needs plain arithmetic only and is the same in
     every database.
     `days_right_until` is the first day on which one of its meetings comes to an end, so that there may be too

@@ -1,4 +1,4 @@
-"""Codes that let a text index answer for a stretch of an order: squares of the map, and weeks of the calendar; and
+"""Codes that let a text index answer for a stretch of an order: squares of the map, weeks and days of the calendar; and
 parts of all entries, for an index that lists whatever holds a word before it shows the first.
 
 An entry holds the codes of its place and dates among its traits, so that "these words, near here" and "these words,
@@ -17,10 +17,10 @@ WIDER = 1.6
 FEW_SQUARES, MANY_SQUARES = 36, 150
 # In squares of these sizes each of an entry's topics has a code of its own.
 PAIRED = range(1, 6)
-DAYS = 7
+DAYS_OF_A_WEEK = 7
 # Keys that follow each other lie together in the database, and so in its index.
 PART = 2048
-# The kinds of weeks: when a listing was last confirmed, when it was listed, and when it came to practitioners.
+# The kinds of dates: when a listing was last confirmed, when it was listed, and when it came to practitioners.
 CONFIRMED, PUBLISHED, CAME = "confirmed", "published", "came"
 
 
@@ -29,9 +29,11 @@ def part_code(key):
     return f"part:{key // PART}"
 
 
-def parts(number):
-    """The codes of the first parts."""
-    return tuple(part_code(key * PART) for key in range(number))
+def parts(number, last):
+    """The codes of up to so many parts, the latest first, where `last` is the last key: its own part, which still
+    fills, is left out unless it is the first."""
+    latest = max(last // PART - 1, 0)
+    return tuple(part_code(part * PART) for part in range(latest, max(latest - number, -1), -1))
 
 
 def place_codes(latitude, longitude):
@@ -102,12 +104,23 @@ def inside(points, miles, most=MANY_SQUARES):
 
 def week_code(kind, on):
     """The code of the week of a date; `kind` says which of an entry's dates it is."""
-    return f"{kind}:{on.toordinal() // DAYS}"
+    return f"{kind}:{on.toordinal() // DAYS_OF_A_WEEK}"
 
 
 def weeks(kind, newest, oldest):
     """The codes of the weeks between two dates, both included."""
-    return tuple(f"{kind}:{week}" for week in range(oldest.toordinal() // DAYS, newest.toordinal() // DAYS + 1))
+    first, last = (on.toordinal() // DAYS_OF_A_WEEK for on in (oldest, newest))
+    return tuple(f"{kind}:{week}" for week in range(first, last + 1))
+
+
+def day_code(kind, on):
+    """The code of the date itself, for what so many hold that a week's are too many."""
+    return f"{kind}-day:{on.toordinal()}"
+
+
+def days(kind, newest, oldest):
+    """The codes of the days between two dates, both included."""
+    return tuple(f"{kind}-day:{day}" for day in range(oldest.toordinal(), newest.toordinal() + 1))
 
 
 def _square(level, latitude, longitude):

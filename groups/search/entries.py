@@ -5,7 +5,7 @@ from django.db import transaction
 from freshness import editions
 from groups.models import SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
-from groups.search.bands import CONFIRMED, PUBLISHED, paired_codes, part_code, place_codes, week_code
+from groups.search.bands import CONFIRMED, PUBLISHED, day_code, paired_codes, part_code, place_codes, week_code
 from groups.search.cards import card_of
 from groups.search.engines import rows_among
 from groups.search.linked import links
@@ -129,8 +129,9 @@ def _traits(row):
 def _bands(row, link):
     """The codes of its part, dates and place (bands.py)."""
     yield part_code(row["pk"])
-    yield week_code(CONFIRMED, row["confirmed_on"])
-    yield week_code(PUBLISHED, row["published_at"].date())
+    for kind, on in ((CONFIRMED, row["confirmed_on"]), (PUBLISHED, row["published_at"].date())):
+        yield week_code(kind, on)
+        yield day_code(kind, on)
     if row["latitude"] is not None:
         squares = place_codes(row["latitude"], row["longitude"])
         yield from squares

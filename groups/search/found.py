@@ -196,11 +196,13 @@ class Found:
         return of_a_crowd and self._number_inside() > COUNTED
 
     def _guessed_near(self):
-        """About how many of those that are near hold the terms; in a crowd, by the first parts of the entries."""
+        """About how many of those that are near hold the terms; in a crowd, by some parts of the entries."""
         if self._near_at_all <= CROWD:
             return self._near_at_all * self.sample.share()
-        number = self._number_of([*self._listed(parts(SAMPLED)), *self.near(self.question.miles)])
-        return number * last_key(self.alias) / (SAMPLED * PART)
+        last = last_key(self.alias)
+        sampled = parts(SAMPLED, last)
+        number = self._number_of([*self._listed(sampled), *self.near(self.question.miles)])
+        return number * max(1, last / (len(sampled) * PART))
 
     def _reached(self):
         """All that are near and hold the terms: where not many are near, each is looked at."""

@@ -1,6 +1,7 @@
 """An answer that is too large to be read as a whole: its order is read in stretches until a page is full."""
 
 from functools import cached_property
+from math import ceil
 
 from django.db.models import Q
 from django.utils import timezone
@@ -19,6 +20,9 @@ LISTED, LISTED_AT_LAST = 500, 5000
 # Where an order is walked from the nearest on.
 INNER_RINGS = (1 / 16, 1 / 4, 1)
 FEW = 300
+# As if they had been confirmed evenly within so many days, up to so many of these are looked through where they seem to
+# hold so many times the rows of a page.
+SPREAD, MOST_DAYS, AMPLE = 730, 4, 1.5
 # Where the index lists all before the first, so many are looked at before it is asked.
 GLANCED_AT = 300
 
@@ -49,7 +53,7 @@ class Many:
     def _read_part(self, begins, limit):
         """Rows of one part, from a small stretch of it or, where that holds too few, from a larger one."""
         part = self.parts[begins.bucket]
-        spans = stretches(self.question, self.fields, part, begins)
+        spans = stretches(self.question, self.fields, part, begins, self._days(part, limit))
         if len(spans) > 1 and self._is_walked(part, limit):
             return self._walked(spans[-1], begins, limit)
         if part.tier is not None and self._are_few(spans[-1].bands, part.tier):
@@ -62,6 +66,12 @@ class Many:
             if len(rows) == limit:
                 break
         return rows
+
+    def _days(self, part, limit):
+        """How many days seem to hold enough of what many hold; 0 where a week is as good."""
+        held = self.found.sample.number(part.tier) if self.terms and not self.question.point else 0
+        days = ceil(AMPLE * limit * SPREAD / held) if held else MOST_DAYS + 1
+        return days if days <= MOST_DAYS else 0
 
     def _is_walked(self, part, limit):
         """Whether the terms are so common that the order needs to be walked but a little to fill a page."""

@@ -107,15 +107,15 @@ def checked(terms, tier):
 
 
 class Sample:
-    """How many entries hold Terms, by the first part of them, which is asked once about all tiers that matter: those of
-    an order that is `by_tier`, or none."""
+    """How many entries hold Terms, by one part of them, which is asked once about all tiers that matter: those of an
+    order that is `by_tier`, or none."""
 
     def __init__(self, terms, alias, *, by_tier=False):
         self.terms, self.alias, self.by_tier = terms, alias, by_tier
 
     def share(self, tier=None):
         """About which part of the entries holds all Terms."""
-        return self.held[tier] / PART
+        return self.held[tier] / max(1, min(PART, self._last))
 
     def number(self, tier=None):
         """About how many entries do."""
@@ -123,7 +123,7 @@ class Sample:
 
     @cached_property
     def held(self):
-        """{tier: how many of the first part do}."""
+        """{tier: how many of the part do}."""
         return self._common.get(self._key) or self._look()
 
     def is_common(self):
@@ -135,6 +135,10 @@ class Sample:
         is_one = len(self.terms.words) + len(self.terms.traits) == 1 and not self.terms.anyones()
         if is_one and len(self._common) < MOST_KEPT:
             self._common[self._key] = self.held
+
+    def parts(self, number):
+        """The codes of up to so many parts, from the one that tells."""
+        return parts(number, self._last)
 
     @cached_property
     def _key(self):
@@ -149,8 +153,8 @@ class Sample:
         return last_key(self.alias)
 
     def _look(self):
-        tiers, first = (None, 0) if self.by_tier else (None,), self.terms.within(parts(1))
-        sqls, parameters = zip(*(_holds(first, tier, ENTRIES) for tier in tiers), strict=True)
+        tiers, part = (None, 0) if self.by_tier else (None,), self.terms.within(self.parts(1))
+        sqls, parameters = zip(*(_holds(part, tier, ENTRIES) for tier in tiers), strict=True)
         numbers = ", ".join(f"(SELECT count(*) FROM {ENTRIES} WHERE {sql})" for sql in sqls)  # noqa: S608 - constants
         with connections[self.alias].cursor() as cursor:
             cursor.execute(f"SELECT {numbers}", list(chain(*parameters)))
@@ -160,7 +164,7 @@ class Sample:
 
 @kept(LISTINGS, most=2)
 def _common(_alias):
-    """{what is looked for: how many of the first part hold it} of words and traits that more than COMMON entries hold,
+    """{what is looked for: how many of a part hold it} of words and traits that more than COMMON entries hold,
     as far as they were asked for. Nobody is known by such a word; a rarer one, which may be a name, is kept nowhere."""
     return {}
 
@@ -179,29 +183,30 @@ def count(terms, tier, limit, alias, rows=ENTRIES, sample=None):
 
 def _count_in_parts(terms, tier, limit, alias, sample):
     """The same where some parts of the entries reach the limit; else 0."""
-    if not (number := _enough(limit, terms, tier, sample)):
+    if not (enough := _enough(limit, terms, tier, sample)):
         return 0
-    found = min(limit, sample.held[tier])
-    if found < limit:
-        found += _count(terms.within(parts(number)[1:]), tier, limit - found, alias, ENTRIES)
+    found, others = min(limit, sample.held[tier]), enough[1:]
+    if found < limit and others:
+        found += _count(terms.within(others), tier, limit - found, alias, ENTRIES)
     return found if found == limit else 0
 
 
 def ids(terms, tier, limit, alias, sample=None):
     """The ids of up to `limit` entries that hold all Terms."""
-    if number := _enough(limit, terms, tier, sample):
-        found = _read(terms.within(parts(number)), tier, limit, alias)
+    if enough := _enough(limit, terms, tier, sample):
+        found = _read(terms.within(enough), tier, limit, alias)
         if len(found) == limit:
             return found
     return _read(terms, tier, limit, alias)
 
 
 def _enough(limit, terms, tier, sample):
-    """How many parts of the entries seem to hold `limit` such entries; 0 where all parts are as soon looked through."""
+    """The codes of parts of the entries that seem to hold `limit` such entries; none where all parts are as soon looked
+    through."""
     if sample is None or terms.bands or not (terms.words or terms.traits) or SPARE * limit > sample.number(tier):
-        return 0
+        return ()
     number = ceil(SPARE * limit / sample.held[tier])
-    return number if number <= MOST_PARTS else 0
+    return sample.parts(number) if number <= MOST_PARTS else ()
 
 
 def _count(terms, tier, limit, alias, rows):

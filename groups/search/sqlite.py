@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from django.db import connections
 
 from groups.search.conditions import ENTRIES, condition, held_in
+from groups.search.size import last_key
 from places.geometry import bounding_box
 
 # What names a group stands in the text table as words of its own ("named:tea"): of a word that many tell and few are
@@ -160,6 +161,10 @@ class Sample:
         if tier not in self._shares:
             self._shares[tier] = self._share(tier)
         return self._shares[tier]
+
+    def number(self, tier=None):
+        """About how many entries do; 0 where there are few."""
+        return self.share(tier) * last_key(self.alias)
 
     def _share(self, tier):
         with connections[self.alias].cursor() as cursor:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from groups.models.group import STALE_AFTER
 from groups.search.bands import CAME, CONFIRMED, PUBLISHED, around, covering
+from groups.search.bands import days as days_of
 from groups.search.bands import weeks as weeks_of
 from groups.search.sphere import miles_of
 
@@ -32,15 +33,16 @@ class Stretch(NamedTuple):
     miles: float | None = None
 
 
-def stretches(question, fields, part, begins):
-    """The Stretches of one Part of an Arrangement, from the Place where the page begins."""
+def stretches(question, fields, part, begins, days=0):
+    """The Stretches of one Part of an Arrangement, from the Place where the page begins; in an order of dates, so many
+    `days` are the first one."""
     name = fields[0].lstrip("-")
     if name == "square":
         return [*_at_the_point(question.point, begins), *rings((question.point,), question.miles, begins, FINE_RINGS)]
     every = Stretch(covering(question.point, question.miles), Q(), question.miles) if question.point else Stretch()
     if name not in DATES or question.point:
         return [every]
-    return [*dates(name, begins, ago=STALE_AFTER if part.stale else timedelta()), every]
+    return [*dates(name, begins, ago=STALE_AFTER if part.stale else timedelta(), days=days), every]
 
 
 def _at_the_point(point, begins):
@@ -66,20 +68,19 @@ def may_fill(ring, before, held, wanted):
     return not (before and before.miles) or max(held, HELD_AT_LEAST) * (ring.miles / before.miles) ** 2 >= wanted
 
 
-def dates(name, begins, *, ago=timedelta(), weeks=WEEKS):
-    """Stretches of an order by this field, newest first: the last weeks before so long ago."""
+def dates(name, begins, *, ago=timedelta(), weeks=WEEKS, days=0):
+    """Stretches of an order by this field, newest first: the last weeks before so long ago, and before them the last
+    days, if any."""
     newest = timezone.localdate() + timedelta(days=1) - ago
     if begins.values:
         newest = _date(begins.values[0])
-    for number in weeks:
-        span = timedelta(weeks=number)
+    of_days = [(timedelta(days=days), days_of)] if days else []
+    for span, codes in (*of_days, *((timedelta(weeks=number), weeks_of) for number in weeks)):
         if begins.back:
-            yield Stretch(
-                weeks_of(DATES[name], newest + span, newest), Q(**{f"{name}__lt": _first(name, newest + span)})
-            )
+            yield Stretch(codes(DATES[name], newest + span, newest), Q(**{f"{name}__lt": _first(name, newest + span)}))
         else:
             oldest = newest - span
-            yield Stretch(weeks_of(DATES[name], newest, oldest), Q(**{f"{name}__gte": _first(name, oldest)}))
+            yield Stretch(codes(DATES[name], newest, oldest), Q(**{f"{name}__gte": _first(name, oldest)}))
 
 
 def _date(value):

@@ -94,6 +94,18 @@ def test_a_count_says_more_above_its_limit(listed, monkeypatch):
     assert (search.ask(Question()).count, search.ask(Question()).more) == (1, True)
 
 
+def test_what_is_known_of_a_common_word_goes_with_a_change(listed, monkeypatch):
+    for module in ("bands", "postgres", "found"):
+        monkeypatch.setattr(f"groups.search.{module}.PART", 2)
+    for name in ("found.COUNTED", "found.FEW", "found.SURELY_FEW", "answer.COUNTED", "postgres.COMMON"):
+        monkeypatch.setattr(f"groups.search.{name}", 3)
+    groups = [listed(f"Tea {number}") for number in range(12)]
+    answers = [search.ask(Question(text="tea")) for _time in range(2)]
+    assert [(answer.count, answer.more, len(answer.groups)) for answer in answers] == [(3, True, 12)] * 2
+    search.drop([group.pk for group in groups[2:]])
+    assert (search.ask(Question(text="tea")).count, search.ask(Question(text="tea")).more) == (2, False)
+
+
 def test_many_matches_are_walked_with_the_same_answer(listed, names, monkeypatch):
     listed("Tea", ["anxiety"])
     listed("Circle", about="We have tea.")

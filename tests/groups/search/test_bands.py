@@ -1,11 +1,24 @@
-"""Squares of the map and weeks of the calendar hold what they say."""
+"""Squares of the map, and weeks and days of the calendar, hold what they say."""
 
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groups.search.bands import CONFIRMED, covering, inside, is_paired, place_codes, raised, week_code, weeks
+from groups.search.bands import (
+    CONFIRMED,
+    covering,
+    day_code,
+    days,
+    inside,
+    is_paired,
+    part_code,
+    parts,
+    place_codes,
+    raised,
+    week_code,
+    weeks,
+)
 from places.geometry import Point, miles_between
 
 BRITAIN = st.builds(Point, st.floats(49.9, 60.9), st.floats(-8.2, 1.8))
@@ -36,6 +49,21 @@ def test_a_date_lies_in_the_weeks_around_it(day, before, after):
     span = weeks(CONFIRMED, day + timedelta(days=after), day - timedelta(days=before))
     assert week_code(CONFIRMED, day) in span
     assert len(span) <= (before + after) / 7 + 2
+
+
+@given(st.dates(date(2000, 1, 1), date(2050, 1, 1)), st.integers(0, 30), st.integers(0, 30))
+def test_a_date_is_one_of_the_days_around_it(day, before, after):
+    span = days(CONFIRMED, day + timedelta(days=after), day - timedelta(days=before))
+    assert day_code(CONFIRMED, day) in span
+    assert len(span) == before + after + 1
+
+
+@given(st.integers(0, 10**6), st.integers(1, 60))
+def test_parts_are_full_ones_before_the_last_key_or_the_first(last, number):
+    found = parts(number, last)
+    assert 1 <= len(found) <= number
+    assert len(set(found)) == len(found)
+    assert part_code(last) not in found or found == (part_code(0),)
 
 
 @given(BRITAIN, BRITAIN, MILES)

@@ -153,6 +153,8 @@ def test_what_was_made_of_a_word_finds_it_again(listed, names):
 def test_few_are_in_the_order_in_which_many_are_read(dense, monkeypatch, groups, question, order, size):
     for name in ("FEW", "LISTED", "LISTED_AT_LAST"):
         monkeypatch.setattr(f"groups.search.many.{name}", dense)
+    for name in ("many.SPREAD", "sqlite.SAMPLE"):
+        monkeypatch.setattr(f"groups.search.{name}", 1)
     SelfHelpGroup.objects.all().delete()
     search.keep([made(number, what).pk for number, what in enumerate(groups)])
     found = Found(replace(question, order=order))
