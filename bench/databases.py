@@ -28,10 +28,10 @@ MAKERS = (
             "engines",
             "entries",
             "linked",
-            "postgres",
+            "postgres_tables",
             "sayings",
             "sphere",
-            "sqlite",
+            "sqlite_tables",
             "words",
         )
     ),

@@ -2,15 +2,21 @@
 
 from django.db import connections
 
-from groups.search import postgres, sqlite
+from groups.search import postgres, postgres_tables, sqlite, sqlite_tables
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgres}
+TABLES = {"sqlite": sqlite_tables, "postgresql": postgres_tables}
 
 
 def engine_of(alias):
     """The module for the database with this alias: `listed`, `among`, `checked`, `ids`, `count`, `Sample`,
-    `around`, `apart`, and WALKED."""
+    `around`, and WALKED."""
     return ENGINES[connections[alias].vendor]
+
+
+def apart(alias):
+    """While this lasts, all entries may be written anew; it gives what has to be called for each batch of them."""
+    return TABLES[connections[alias].vendor].apart(alias)
 
 
 def sees_nearness(alias):
@@ -42,59 +48,54 @@ def rows_among(model, column, ids):
 
 def create(apps, schema_editor):
     """For a migration: the database's own indexes over the entries."""
-    for sql in ENGINES[schema_editor.connection.vendor].CREATE:
-        schema_editor.execute(sql, params=None)
+    _run(schema_editor, "CREATE")
+
+
+def drop(apps, schema_editor):
+    """For the way back from `create`."""
+    _run(schema_editor, "DROP")
 
 
 def follow(schema_editor):
     """For a migration that changed the table of the entries: what Django lost of the database's own is made again."""
-    for sql in ENGINES[schema_editor.connection.vendor].FOLLOW:
-        schema_editor.execute(sql, params=None)
+    _run(schema_editor, "FOLLOW")
 
 
 def renew_text(apps, schema_editor):
     """For a migration: the text table of the entries is made anew where its form has changed (SQLite)."""
-    for sql in ENGINES[schema_editor.connection.vendor].RENEW:
-        schema_editor.execute(sql, params=None)
-
-
-def create_wanted(apps, schema_editor):
-    """For a migration: the database's own index over the rows of groups that want a supporter."""
-    for sql in ENGINES[schema_editor.connection.vendor].CREATE_WANTED:
-        schema_editor.execute(sql, params=None)
-
-
-def follow_wanted(schema_editor):
-    """The same as `follow`, for the table of groups that want a supporter."""
-    for sql in ENGINES[schema_editor.connection.vendor].FOLLOW_WANTED:
-        schema_editor.execute(sql, params=None)
-
-
-def drop_wanted(apps, schema_editor):
-    for sql in ENGINES[schema_editor.connection.vendor].DROP_WANTED:
-        schema_editor.execute(sql, params=None)
+    _run(schema_editor, "RENEW")
 
 
 def slim(apps, schema_editor):
     """For a migration: on PostgreSQL, what is indexed stands no more in the rows too; SQLite never had it there."""
-    _run_on_postgres(schema_editor, postgres.SLIM)
+    _run(schema_editor, "SLIM")
 
 
 def widen(apps, schema_editor):
     """For the way back from `slim`."""
-    _run_on_postgres(schema_editor, postgres.WIDE)
+    _run(schema_editor, "WIDE")
 
 
 def tidy(apps, schema_editor):
-    """For a migration: what was written anew is looked over, without which no index answers alone."""
-    _run_on_postgres(schema_editor, postgres.TIDY)
+    """For a migration: what was written anew is looked over, without which no index answers alone (PostgreSQL)."""
+    _run(schema_editor, "TIDY")
 
 
-def _run_on_postgres(schema_editor, statements):
-    for sql in statements if schema_editor.connection.vendor == "postgresql" else ():
-        schema_editor.execute(sql, params=None)
+def create_wanted(apps, schema_editor):
+    """For a migration: the database's own index over the rows of groups that want a supporter."""
+    _run(schema_editor, "CREATE_WANTED")
 
 
-def drop(apps, schema_editor):
-    for sql in ENGINES[schema_editor.connection.vendor].DROP:
+def drop_wanted(apps, schema_editor):
+    """For the way back from `create_wanted`."""
+    _run(schema_editor, "DROP_WANTED")
+
+
+def follow_wanted(schema_editor):
+    """The same as `follow`, for the table of groups that want a supporter."""
+    _run(schema_editor, "FOLLOW_WANTED")
+
+
+def _run(schema_editor, name):
+    for sql in getattr(TABLES[schema_editor.connection.vendor], name):
         schema_editor.execute(sql, params=None)

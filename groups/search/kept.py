@@ -5,7 +5,7 @@ from django.db import router, transaction
 
 from groups.models import SearchEntry
 from groups.search import entries
-from groups.search.engines import engine_of
+from groups.search.engines import apart
 from groups.wanted import rows
 
 
@@ -27,7 +27,7 @@ def rebuild(progress=lambda made: None, create=_create, each=map):
     `create(model, rows)` puts new rows, each a dict by attname, into the database; `each` is `map`, or as good as.
     """
     alias = router.db_for_write(SearchEntry)
-    with engine_of(alias).apart(alias) as follow:
+    with apart(alias) as follow:
         count = entries.rebuild(create, each, follow, progress)
         rows.rebuild(create, each)
     return count
