@@ -29,26 +29,36 @@ class SharedFields(dict):
 
 def kept_field(bound):
     """The field as the form pack draws it. A form may have `counts`, {field: {choice: what it would leave}}."""
+    return _kept(bound, get_language())
+
+
+def kept_fields(form, names):
+    """{name: the same} of several fields of a form: to ask for the language takes a third of the time."""
+    language = get_language()
+    return {name: _kept(form[name], language) for name in names}
+
+
+def _kept(bound, language):
     if bound.errors:
         return as_crispy_field(_as_it_is(bound))
     if (choices := getattr(bound.field, "choices", None)) is not None:
-        return _choosing(bound, tuple(str(value) for value, _label in choices))
+        return _choosing(bound, tuple(str(value) for value, _label in choices), language)
     if isinstance(bound.field, forms.CharField):
-        return _typing(bound, bound.value())
+        return _typing(bound, bound.value(), language)
     return as_crispy_field(_as_it_is(bound))
 
 
-def _typing(bound, value):
+def _typing(bound, value, language):
     if value in (None, ""):
-        return _filled(_parts(bound, ("empty",), _as_it_is), ())
+        return _filled(_parts(bound, ("empty",), _as_it_is, language), ())
     if not isinstance(value, str):
         return as_crispy_field(_as_it_is(bound))
-    return _filled(_parts(bound, ("typed",), _typed_into), [escape(value)])
+    return _filled(_parts(bound, ("typed",), _typed_into, language), [escape(value)])
 
 
-def _choosing(bound, values):
+def _choosing(bound, values, language):
     counts = getattr(bound.form, "counts", {}).get(bound.name)
-    parts = _parts(bound, (repr(bound.value()), values), _chosen_from)
+    parts = _parts(bound, (repr(bound.value()), values), _chosen_from, language)
     if counts is None:
         return mark_safe("".join(parts[::2]))  # noqa: S308 - drawn by templates
     return _filled(parts, [_told(counts.get(value)) for value in values])
@@ -65,8 +75,8 @@ def _filled(parts, texts):
     return mark_safe("".join(filled))  # noqa: S308 - drawn by templates, and escaped
 
 
-def _parts(bound, state, gapped):
-    key = (type(bound.form), bound.name, state, get_language())
+def _parts(bound, state, gapped, language):
+    key = (type(bound.form), bound.name, state, language)
     if key not in _drawn:
         if len(_drawn) >= MOST:
             _drawn.clear()

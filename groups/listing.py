@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from freshness.days import in_words
-from freshness.fields import kept_field
+from freshness.fields import kept_fields
 from freshness.shapes import filled, filling
 from groups.forms.chips import address_of
 from places.miles import about_miles
@@ -23,7 +23,7 @@ MORE = ("day", "how", "access", "area", "role", "open")
 
 def facts_of(form, shown):
     """{fact: text or HTML} of a form and of what groups.forms.answered shows for it."""
-    return {name: kept_field(form[name]) for name in FIELDS} | {"found": _found(form, shown)}
+    return kept_fields(form, FIELDS) | {"found": _found(form, shown)}
 
 
 def has_more(form):
