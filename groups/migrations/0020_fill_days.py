@@ -13,7 +13,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    """The dates of confirming and listing have codes of their own (groups/search/bands.py)."""
+    """The date of confirming has a code of its own (groups/search/bands.py)."""
 
     dependencies = [("groups", "0019_group_as_key")]
 

@@ -114,7 +114,7 @@ def weeks(kind, newest, oldest):
 
 
 def day_code(kind, on):
-    """The code of the date itself, for what so many hold that a week's are too many."""
+    """The code of the date itself, for what so many hold that a week's are too many: entries have it of CONFIRMED."""
     return f"{kind}-day:{on.toordinal()}"
 
 

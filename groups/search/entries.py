@@ -129,9 +129,9 @@ def _traits(row):
 def _bands(row, link):
     """The codes of its part, dates and place (bands.py)."""
     yield part_code(row["pk"])
-    for kind, on in ((CONFIRMED, row["confirmed_on"]), (PUBLISHED, row["published_at"].date())):
-        yield week_code(kind, on)
-        yield day_code(kind, on)
+    yield week_code(CONFIRMED, row["confirmed_on"])
+    yield day_code(CONFIRMED, row["confirmed_on"])
+    yield week_code(PUBLISHED, row["published_at"].date())
     if row["latitude"] is not None:
         squares = place_codes(row["latitude"], row["longitude"])
         yield from squares

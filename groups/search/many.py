@@ -68,8 +68,10 @@ class Many:
         return rows
 
     def _days(self, part, limit):
-        """How many days seem to hold enough of what many hold; 0 where a week is as good."""
-        held = self.found.sample.number(part.tier) if self.terms and not self.question.point else 0
+        """How many days of confirming seem to hold enough of what many hold; 0 where a week is as good."""
+        if not self.terms or self.question.point or self.fields[0] != "-confirmed_on":
+            return 0
+        held = self.found.sample.number(part.tier)
         days = ceil(AMPLE * limit * SPREAD / held) if held else MOST_DAYS + 1
         return days if days <= MOST_DAYS else 0
 
