@@ -22,6 +22,7 @@ DAYS_OF_A_WEEK = 7
 PART = 2048
 # The kinds of dates: when a listing was last confirmed, when it was listed, and when it came to practitioners.
 CONFIRMED, PUBLISHED, CAME = "confirmed", "published", "came"
+DAY = "-day"
 
 
 def part_code(key):
@@ -102,6 +103,11 @@ def inside(points, miles, most=MANY_SQUARES):
     return _codes(square for square in squares if any(_furthest(square, point) <= furthest for point in points))
 
 
+def is_day(band):
+    """Whether it is the code of a day."""
+    return band.partition(":")[0].endswith(DAY)
+
+
 def week_code(kind, on):
     """The code of the week of a date; `kind` says which of an entry's dates it is."""
     return f"{kind}:{on.toordinal() // DAYS_OF_A_WEEK}"
@@ -115,12 +121,12 @@ def weeks(kind, newest, oldest):
 
 def day_code(kind, on):
     """The code of the date itself, for what so many hold that a week's are too many: entries have it of CONFIRMED."""
-    return f"{kind}-day:{on.toordinal()}"
+    return f"{kind}{DAY}:{on.toordinal()}"
 
 
 def days(kind, newest, oldest):
     """The codes of the days between two dates, both included."""
-    return tuple(f"{kind}-day:{day}" for day in range(oldest.toordinal(), newest.toordinal() + 1))
+    return tuple(f"{kind}{DAY}:{day}" for day in range(oldest.toordinal(), newest.toordinal() + 1))
 
 
 def _square(level, latitude, longitude):

@@ -20,8 +20,6 @@ FEW, FEW_NEAR = COUNTED, 2 * COUNTED
 LOOKED_THROUGH, CROWD = 200, 5 * COUNTED
 # So much more than are counted have to seem to be near, as entries that hold a word do not lie evenly.
 UNEVEN = 1.25
-# Where a sample says no more, hardly ever more than COUNTED are there.
-SURELY_FEW = COUNTED // 5
 # So many parts of the entries tell about how many of a crowd hold the terms.
 SAMPLED = 4
 
@@ -134,15 +132,18 @@ class Found:
 
     @cached_property
     def _are_read_at_once(self):
-        """Whether they are read without being counted: where the index comes to each row in any case, and surely not
-        more than COUNTED are there."""
+        """Whether they are read without being counted: where the index comes to each row in any case, and no more than
+        COUNTED seem to be there."""
         said = self.terms.words and self.question.day is None
-        return bool(said and lists_all_first(self.alias)) and not self.seem_many(SURELY_FEW)
+        return bool(said and lists_all_first(self.alias)) and not self.seem_many(COUNTED // 2)
 
     @cached_property
     def _first_ids(self):
-        """The ids of all that hold the terms, up to COUNTED + 1; None where they are as soon found again."""
+        """The ids of all that hold the terms, up to COUNTED + 1; None where they are as soon found again, or seem to be
+        too many to be of use."""
         if self.question.day is not None or len(self.terms.words) + len(self.terms.traits) < 2:
+            return None
+        if self.seem_many(COUNTED):
             return None
         return self.held((), None, COUNTED + 1)
 

@@ -22,7 +22,7 @@ INNER_RINGS = (1 / 16, 1 / 4, 1)
 FEW = 300
 # As if they had been confirmed evenly within so many days, up to so many of these are looked through where they seem to
 # hold so many times the rows of a page.
-SPREAD, MOST_DAYS, AMPLE = 730, 4, 1.5
+SPREAD, MOST_DAYS, AMPLE = STALE_AFTER.days, 7, 1.5
 # Where the index lists all before the first, so many are looked at before it is asked.
 GLANCED_AT = 300
 

@@ -8,7 +8,7 @@ from math import ceil
 from django.db import connections
 
 from freshness.editions import LISTINGS, kept
-from groups.search.bands import PART, is_square, parts, says_a_trait
+from groups.search.bands import PART, is_day, is_square, parts, says_a_trait
 from groups.search.cells import CELL, cells_around
 from groups.search.conditions import ENTRIES, condition, held_in
 from groups.search.postgres_tables import NAMED
@@ -19,10 +19,12 @@ from places.geometry import bounding_box
 # A common word is looked for in up to so many of all parts: the index would list all its holders before the first. To
 # look into more takes longer than that.
 MOST_PARTS, SPARE = 40, 1.3
+# Where a part holds no more, so many parts tell how many hold the terms.
+UNSURE, SAMPLED = 4, 4
 # Of a word or trait that more than so many entries hold, it is kept how common they are, up to so many.
 COMMON, MOST_KEPT = 1000, 2000
 # To look at so many takes no longer than to list those of the last week that hold something.
-WALKED = 3000
+WALKED = 1500
 # Of a million, five thousand.
 RARE = 10 / PART
 EVERY = None
@@ -67,7 +69,8 @@ class Sample:
 
     def share(self, tier=None):
         """About which part of the entries holds all Terms."""
-        return self.held[tier] / max(1, min(PART, self._last))
+        held = self._held_on_average if tier is None else self.held[tier]
+        return held / max(1, min(PART, self._last))
 
     def number(self, tier=None):
         """About how many entries do."""
@@ -87,6 +90,14 @@ class Sample:
         is_one = len(self.terms.words) + len(self.terms.traits) == 1 and not self.terms.anyones()
         if is_one and len(self._common) < MOST_KEPT:
             self._common[self._key] = self.held
+
+    @cached_property
+    def _held_on_average(self):
+        """How many of a part do: by a few, little is known before more parts are asked."""
+        held, others = self.held[None], self.parts(SAMPLED)[1:]
+        if not 0 < held <= UNSURE or not others or self.is_common():
+            return held
+        return (held + _count(self.terms.within(others), None, EVERY, self.alias, ENTRIES)) / (1 + len(others))
 
     def parts(self, number):
         """The codes of up to so many parts, from the one that tells."""
@@ -205,9 +216,11 @@ def _by_band(terms):
     """The Terms in each band by itself: the index merges two dozen lists slowly and to the end, where this stops at a
     limit. No row is in two bands.
 
-    Only where bands are few enough, as those that say a topic too are, or what is looked for is in many lists, as one
-    of several choices is, the lists are better gone through once.
+    Only where bands are few enough, as those that say a topic too are, or hold few, as days do, or what is asked for is
+    in many lists, as one of several choices is, the lists are better gone through once.
     """
+    if any(map(is_day, terms.bands)):
+        return [terms]
     if any(map(says_a_trait, terms.bands)) if terms.words else terms.choices and any(map(is_square, terms.bands)):
         return [terms]
     return [terms.within((band,)) for band in terms.bands] or [terms]

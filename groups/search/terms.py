@@ -1,6 +1,7 @@
 """A question as stems and codes, ready for either database."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from freshness.editions import VOCABULARY, kept
 from groups.search.bands import is_paired, paired, raised
@@ -49,9 +50,12 @@ class Terms:
     def names(self, naming, traits):
         """Whether each word is in what names an entry: `naming` holds its stem, or `traits` one of its codes."""
         naming, traits = f" {naming} ", f" {traits} "
-        return all(
-            f" {word.stem} " in naming or any(f" {code} " in traits for code in word.codes) for word in self.words
-        )
+        return all(stem in naming or any(code in traits for code in codes) for stem, codes in self._told)
+
+    @cached_property
+    def _told(self):
+        """(stem, codes) of each word, as they stand among others."""
+        return [(f" {word.stem} ", [f" {code} " for code in word.codes]) for word in self.words]
 
     def anyones(self):
         """The codes of which one has to be held: the bands and each choice."""

@@ -97,7 +97,7 @@ def test_a_count_says_more_above_its_limit(listed, monkeypatch):
 def test_what_is_known_of_a_common_word_goes_with_a_change(listed, monkeypatch):
     for module in ("bands", "postgres", "found"):
         monkeypatch.setattr(f"groups.search.{module}.PART", 2)
-    for name in ("found.COUNTED", "found.FEW", "found.SURELY_FEW", "answer.COUNTED", "postgres.COMMON"):
+    for name in ("found.COUNTED", "found.FEW", "answer.COUNTED", "postgres.COMMON"):
         monkeypatch.setattr(f"groups.search.{name}", 3)
     groups = [listed(f"Tea {number}") for number in range(12)]
     answers = [search.ask(Question(text="tea")) for _time in range(2)]
