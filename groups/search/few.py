@@ -13,7 +13,7 @@ from groups.search.paging import Place
 from groups.search.rows import Reader, aware
 
 COUNTED, WITH_CARDS = 1000, 60
-# Kept by SQLite as texts, which stand in the same order: to read a thousand as moments takes longer than all the rest.
+# As texts they stand in the same order: to read a thousand as moments takes longer than all the rest.
 MOMENTS = {"confirmed_on": date.fromisoformat, "published_at": datetime.fromisoformat}
 DATES = {*MOMENTS, "days_right_until"}
 
@@ -44,7 +44,7 @@ class Few:
         ]
         self._columns = {name: number for number, name in enumerate(dict.fromkeys(names))}
         self._is_sqlite = self._reader.connection.vendor == "sqlite"
-        self._tells_texts = self._is_sqlite and count > WITH_CARDS
+        self._tells_texts = count > WITH_CARDS
 
     def __len__(self):
         return len(self._read)
@@ -145,10 +145,15 @@ class Few:
         return [0 if is_named else 1 for is_named in named]
 
     def _raw(self, value):
-        """A value as the database returns it: SQLite knows no time zones."""
+        """A value as the database returns it: SQLite knows no time zones, PostgreSQL's texts no zeros at the end."""
         if self._is_sqlite and isinstance(value, datetime):
             value = value.astimezone(UTC).replace(tzinfo=None)
-        return str(value) if self._tells_texts and isinstance(value, date) else value
+        if not self._tells_texts or not isinstance(value, date):
+            return value
+        if self._is_sqlite or not isinstance(value, datetime):
+            return str(value)
+        told = str(value.astimezone(UTC).replace(tzinfo=None))
+        return f"{told.rstrip('0') if '.' in told else told}+00"
 
     def _named(self, row):
         names = {*self._ordered_by, "pk", "confirmed_on", *({"square"} & set(self._columns))}

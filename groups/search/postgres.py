@@ -87,15 +87,19 @@ class Sample:
 
     def keep(self):
         """Keep it, where it is of one word or trait: more than COMMON entries hold it."""
-        is_one = len(self.terms.words) + len(self.terms.traits) == 1 and not self.terms.anyones()
-        if is_one and len(self._common) < MOST_KEPT:
+        if self._is_one and len(self._common) < MOST_KEPT:
             self._common[self._key] = self.held
+
+    @property
+    def _is_one(self):
+        return len(self.terms.words) + len(self.terms.traits) == 1 and not self.terms.anyones()
 
     @cached_property
     def _held_on_average(self):
-        """How many of a part do: by a few, little is known before more parts are asked."""
+        """How many of a part do. Of several terms it costs much to be wrong, and by a few little is known: more parts
+        are asked."""
         held, others = self.held[None], self.parts(SAMPLED)[1:]
-        if not 0 < held <= UNSURE or not others or self.is_common():
+        if self._is_one or not 0 < held <= UNSURE or not others:
             return held
         return (held + _count(self.terms.within(others), None, EVERY, self.alias, ENTRIES)) / (1 + len(others))
 
