@@ -37,6 +37,11 @@ def parts(number, last):
     return tuple(part_code(part * PART) for part in range(latest, max(latest - number, -1), -1))
 
 
+def is_part(band):
+    """Whether it is the code of a part."""
+    return band.startswith("part:")
+
+
 def place_codes(latitude, longitude):
     """The code of the square of each size that holds a point."""
     return [_code(level, *_square(level, latitude, longitude)) for level in range(len(HEIGHTS))]

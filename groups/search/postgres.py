@@ -8,7 +8,7 @@ from math import ceil
 from django.db import connections
 
 from freshness.editions import LISTINGS, kept
-from groups.search.bands import PART, is_day, is_square, parts, says_a_trait
+from groups.search.bands import PART, is_day, is_part, is_square, parts, says_a_trait
 from groups.search.cells import CELL, cells_around
 from groups.search.conditions import ENTRIES, condition, held_in
 from groups.search.postgres_tables import NAMED
@@ -16,22 +16,24 @@ from groups.search.size import last_key
 from groups.search.terms import Terms
 from places.geometry import bounding_box
 
-# A common word is looked for in up to so many of all parts: the index would list all its holders before the first. To
-# look into more takes longer than that.
-MOST_PARTS, SPARE = 40, 1.3
+# A common word is looked for in up to so many of all parts, so many at once: the index would list all its holders before
+# the first. To look into more takes longer than that.
+MOST_PARTS, TOGETHER, SPARE = 200, 16, 1.3
 # Where a part holds no more, so many parts tell how many hold the terms.
-UNSURE, SAMPLED = 4, 4
+UNSURE, SAMPLED = 10, 16
 # Of a word or trait that more than so many entries hold, it is kept how common they are, up to so many.
 COMMON, MOST_KEPT = 1000, 2000
 # To look at so many takes no longer than to list those of the last week that hold something.
 WALKED = 1500
+# So many bands are few.
+FEW_BANDS = 4
 # Of a million, five thousand.
 RARE = 10 / PART
 EVERY = None
 _COLUMNS = {name: f'"{ENTRIES}"."{name}"' for name in ("naming", "telling", "traits", "latitude", "longitude")}
-HOLD = {
-    ENTRIES: f"groups_search_tokens({', '.join(list(_COLUMNS.values())[:3])}) @@ %s::tsquery",
-    "groups_supportwanted": '"groups_supportwanted"."whole" @@ %s::tsquery',
+INDEXED = {
+    ENTRIES: f"groups_search_tokens({', '.join(list(_COLUMNS.values())[:3])})",
+    "groups_supportwanted": '"groups_supportwanted"."whole"',
 }
 IN_CELLS = f"{CELL.format(**_COLUMNS)} = ANY(%s::float8[]) AND {_COLUMNS['longitude']} BETWEEN %s AND %s"
 
@@ -69,8 +71,7 @@ class Sample:
 
     def share(self, tier=None):
         """About which part of the entries holds all Terms."""
-        held = self._held_on_average if tier is None else self.held[tier]
-        return held / max(1, min(PART, self._last))
+        return self.in_a_part(tier) / max(1, min(PART, self._last))
 
     def number(self, tier=None):
         """About how many entries do."""
@@ -93,6 +94,10 @@ class Sample:
     @property
     def _is_one(self):
         return len(self.terms.words) + len(self.terms.traits) == 1 and not self.terms.anyones()
+
+    def in_a_part(self, tier):
+        """About how many of a part do."""
+        return self._held_on_average if tier is None else self.held[tier]
 
     @cached_property
     def _held_on_average(self):
@@ -172,7 +177,7 @@ def _enough(limit, terms, tier, sample):
     through."""
     if sample is None or terms.bands or not (terms.words or terms.traits) or SPARE * limit > sample.number(tier):
         return ()
-    number = ceil(SPARE * limit / sample.held[tier])
+    number = ceil(SPARE * limit / sample.in_a_part(tier))
     return sample.parts(number) if number <= MOST_PARTS else ()
 
 
@@ -202,18 +207,40 @@ def around(point, miles):
 
 def _first(each, tier, limit, rows):
     """(SQL, parameters) of the ids of the first `limit` rows that hold all of one of these Terms; none holds two."""
-    sqls, parameters = zip(*(_holds(terms, tier, rows) for terms in each), strict=True)
-    sql = " UNION ALL ".join(f"SELECT group_id FROM {rows} WHERE {sql}" for sql in sqls)  # noqa: S608 - constants
-    return f"{sql} LIMIT %s", [*chain(*parameters), limit]
+    asked = [_queries(terms, tier) for terms in each]
+    if len(asked) == 1:
+        return f"SELECT group_id FROM {rows} WHERE {_hold(rows, asked[0])} LIMIT %s", [*asked[0], limit]  # noqa: S608
+    # Looked for one after the other by one plan: to plan each takes longer than to look.
+    names = [f"query{number}" for number in range(len(asked[0]))]
+    lists = ", ".join(["%s::tsquery[]"] * len(names))
+    sql = (
+        f"SELECT found.group_id FROM unnest({lists}) AS asked({', '.join(names)}) CROSS JOIN LATERAL "  # noqa: S608
+        f"(SELECT group_id FROM {rows} WHERE {_hold(rows, names, '{}')}) found LIMIT %s"
+    )
+    return sql, [*map(list, zip(*asked, strict=True)), limit]
 
 
 def _holds(terms, tier, rows):
-    """(SQL, parameters): a row holds all Terms. A word that codes go by as well is looked for by itself: as one of many
-    in a question, it is asked of each row that the others let through at twice the cost."""
+    """(SQL, parameters): a row holds all Terms."""
+    queries = _queries(terms, tier)
+    return _hold(rows, queries), queries
+
+
+def _hold(rows, queries, each="%s::tsquery"):
+    """SQL: a row holds what each of the queries asks for."""
+    return " AND ".join(f"{INDEXED[rows]} @@ {each.format(query)}" for query in queries)
+
+
+def _queries(terms, tier):
+    """What Terms ask for, as queries that a row has to answer all. A word that codes go by as well is looked for by
+    itself: as one of many in a query, it is asked of each row that the others let through at twice the cost. So are
+    parts, as the index then passes over what lies outside."""
     coded = [word for word in terms.words if word.codes] if tier != 1 else []
-    rest = replace(terms, words=tuple(word for word in terms.words if word not in coded))
-    each = [*([rest] if rest else []), *(Terms((word,), ()) for word in coded)]
-    return " AND ".join([HOLD[rows]] * len(each)), [_query(some, tier) for some in each]
+    apart = terms.bands if any(map(is_part, terms.bands)) else ()
+    words = tuple(word for word in terms.words if word not in coded)
+    rest = replace(terms, words=words, bands=() if apart else terms.bands)
+    each = [rest, *(Terms((word,), ()) for word in coded), Terms((), (), apart)]
+    return [_query(some, tier) for some in each if some]
 
 
 def _by_band(terms):
@@ -221,13 +248,15 @@ def _by_band(terms):
     limit. No row is in two bands.
 
     Only where bands are few enough, as those that say a topic too are, or hold few, as days do, or what is asked for is
-    in many lists, as one of several choices is, the lists are better gone through once.
+    in many lists, as several words or one of several choices are, the lists are better gone through once.
     """
-    if any(map(is_day, terms.bands)):
+    if any(map(is_day, terms.bands)) or (len(terms.words) > 1 and len(terms.bands) <= FEW_BANDS):
         return [terms]
     if any(map(says_a_trait, terms.bands)) if terms.words else terms.choices and any(map(is_square, terms.bands)):
         return [terms]
-    return [terms.within((band,)) for band in terms.bands] or [terms]
+    together = TOGETHER if any(map(is_part, terms.bands)) else 1
+    starts = range(0, len(terms.bands), together)
+    return [terms.within(terms.bands[start : start + together]) for start in starts] or [terms]
 
 
 def _query(terms, tier):
