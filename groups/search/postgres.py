@@ -16,9 +16,9 @@ from groups.search.size import last_key
 from groups.search.terms import Terms
 from places.geometry import bounding_box
 
-# A common word is looked for in up to so many of all parts, so many at once: the index would list all its holders before
-# the first. To look into more takes longer than that.
-MOST_PARTS, TOGETHER, SPARE = 200, 16, 1.3
+# A common word is looked for in up to so many of all parts, several in up to so many, so many at once: the index would
+# list all their holders before the first. To look into more takes longer than that.
+MOST_PARTS, MOST_OF_SEVERAL, TOGETHER, SPARE = 40, 200, 16, 1.3
 # Where a part holds no more, so many parts tell how many hold the terms.
 UNSURE, SAMPLED = 10, 16
 # Of a word or trait that more than so many entries hold, it is kept how common they are, up to so many.
@@ -101,10 +101,9 @@ class Sample:
 
     @cached_property
     def _held_on_average(self):
-        """How many of a part do. Of several terms it costs much to be wrong, and by a few little is known: more parts
-        are asked."""
+        """How many of a part do: by a few little is known, and it costs much to be wrong, so that more are asked."""
         held, others = self.held[None], self.parts(SAMPLED)[1:]
-        if self._is_one or not 0 < held <= UNSURE or not others:
+        if not 0 < held <= UNSURE or not others:
             return held
         return (held + _count(self.terms.within(others), None, EVERY, self.alias, ENTRIES)) / (1 + len(others))
 
@@ -155,6 +154,8 @@ def count(terms, tier, limit, alias, rows=ENTRIES, sample=None):
 
 def _count_in_parts(terms, tier, limit, alias, sample):
     """The same where some parts of the entries reach the limit; else 0."""
+    if sample.held[tier] >= limit:
+        return limit
     if not (enough := _enough(limit, terms, tier, sample)):
         return 0
     found, others = min(limit, sample.held[tier]), enough[1:]
@@ -175,10 +176,11 @@ def ids(terms, tier, limit, alias, sample=None):
 def _enough(limit, terms, tier, sample):
     """The codes of parts of the entries that seem to hold `limit` such entries; none where all parts are as soon looked
     through."""
-    if sample is None or terms.bands or not (terms.words or terms.traits) or SPARE * limit > sample.number(tier):
+    most = MOST_OF_SEVERAL if len(terms.words) > 1 else MOST_PARTS
+    if sample is None or terms.bands or not (terms.words or terms.traits) or limit > most * 2 * sample.held[tier]:
         return ()
     number = ceil(SPARE * limit / sample.in_a_part(tier))
-    return sample.parts(number) if number <= MOST_PARTS else ()
+    return sample.parts(number) if number <= most and SPARE * limit <= sample.number(tier) else ()
 
 
 def _count(terms, tier, limit, alias, rows):

@@ -12,7 +12,8 @@ from roles.models import Topic
 
 SHORTEST, LONGEST = 4, 24
 MOST_CANDIDATES = 30
-COMMON = 1000
+# Of two words that so many entries hold, neither is the more used.
+COMMON = 300
 
 
 def add(words):
@@ -72,10 +73,17 @@ def _better(word):
     candidates = _candidates(word.word)
     nearest = min((distance(word.word, known) for known in candidates), default=0)
     close = [known for known in candidates if distance(word.word, known) == nearest]
+    # The same first letter first.
+    alike = [known for known in close if known[0] == word.word[0]]
+    return _most_used(alike) or _most_used([known for known in close if known not in alike])
+
+
+def _most_used(words):
+    """The word that most entries hold, of several the first of the alphabet; None where none holds one."""
     # Words of one stem are counted once, and one alone no further than that it is used.
-    counted = cache(partial(uses, at_most=COMMON if len(close) > 1 else 1))
-    used = {known: count for known in close if (count := counted(*_known_by(known)))}
-    return min(used, key=lambda known: _rank(word.word, known, used[known]), default=None)
+    counted = cache(partial(uses, at_most=COMMON if len(words) > 1 else 1))
+    used = {word: count for word in words if (count := counted(*_known_by(word)))}
+    return min(used, key=lambda word: (-used[word], word), default=None)
 
 
 def _candidates(word):
@@ -90,11 +98,6 @@ def _candidates(word):
 def _topic_words():
     texts = Topic.objects.values_list("name", "also_known_as")
     return {word for name, others in texts for word in plain_words(f"{name} {others}")}
-
-
-def _rank(typed, known, count):
-    """The same first letter first, then the more used word."""
-    return typed[0] != known[0], -count, known
 
 
 def _known_by(known):
