@@ -5,6 +5,7 @@ from datetime import date, time
 from functools import cached_property, lru_cache
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from groups.addresses import group_address
 from groups.meetings import Pattern, describe
@@ -74,7 +75,9 @@ class Card:
 
     def times(self):
         """Each regular time that is not over, in words."""
-        return [describe(pattern) for pattern in self.patterns()]
+        told, language = map(tuple, self.facts["meetings"]), get_language()
+        known = (_told(values, language) for values in told)
+        return [words for words, last_on in known if not last_on or last_on >= self.today]
 
     def __str__(self):
         return self.name
@@ -108,3 +111,10 @@ def _pattern(values):
     for name, kind in (("starts_at", time), ("ends_at", time), ("first_on", date), ("last_on", date)):
         pattern[name] = pattern[name] and kind.fromisoformat(pattern[name])
     return Pattern(**pattern)
+
+
+@lru_cache(maxsize=4096)
+def _told(values, _language):
+    """(a pattern in words, its last day)."""
+    pattern = _pattern(values)
+    return describe(pattern), pattern.last_on

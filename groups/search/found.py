@@ -253,8 +253,7 @@ class Found:
     @cached_property
     def sample(self):
         """About how many entries hold the terms."""
-        by_tier = any(part.tier is not None for part in self.arrangement.parts)
-        return self.engine.Sample(self.terms, self.alias, by_tier=by_tier)
+        return self.engine.Sample(self.terms, self.alias)
 
     def held(self, bands, tier, limit):
         """The ids of up to `limit` that hold the terms in these bands."""

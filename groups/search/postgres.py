@@ -1,5 +1,6 @@
 """PostgreSQL's part of the search: questions to the indexes that postgres_tables.py makes."""
 
+from array import array
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -21,8 +22,9 @@ from places.geometry import bounding_box
 MOST_PARTS, MOST_OF_SEVERAL, TOGETHER, SPARE = 40, 200, 16, 1.3
 # Where a part holds no more, so many parts tell how many hold the terms.
 UNSURE, SAMPLED = 10, 16
-# Of a word or trait that more than so many entries hold, it is kept how common they are, up to so many.
-COMMON, MOST_KEPT = 1000, 2000
+# Of a word or trait that more than so many entries hold, it is kept how common it is, of up to so many; and the ids of
+# those that it names, up to so many.
+COMMON, MOST_KEPT, MOST_NAMED = 1000, 2000, 301
 # To look at so many takes no longer than to list those of the last week that hold something.
 WALKED = 1500
 # So many bands are few.
@@ -63,11 +65,10 @@ def checked(terms, tier):
 
 
 class Sample:
-    """How many entries hold Terms, by one part of them, which is asked once about all tiers that matter: those of an
-    order that is `by_tier`, or none."""
+    """How many entries hold Terms, by one part of them. It is kept of what is common."""
 
-    def __init__(self, terms, alias, *, by_tier=False):
-        self.terms, self.alias, self.by_tier = terms, alias, by_tier
+    def __init__(self, terms, alias):
+        self.terms, self.alias = terms, alias
 
     def share(self, tier=None):
         """About which part of the entries holds all Terms."""
@@ -77,10 +78,11 @@ class Sample:
         """About how many entries do."""
         return self.share(tier) * self._last
 
-    @cached_property
-    def held(self):
-        """{tier: how many of the part do}."""
-        return self._common.get(self._key) or self._look()
+    def held(self, tier=None):
+        """How many of the part do."""
+        if tier == 1:
+            return self.held() - self.held(0)
+        return self._told(("held", tier), lambda: self._counted(self.parts(1), tier))
 
     def is_common(self):
         """Whether more than COMMON entries are known to hold the terms, which are one word or trait."""
@@ -89,23 +91,24 @@ class Sample:
     def keep(self):
         """Keep it, where it is of one word or trait: more than COMMON entries hold it."""
         if self._is_one and len(self._common) < MOST_KEPT:
-            self._common[self._key] = self.held
+            self._common[self._key] = self._known
+
+    def named(self, limit):
+        """The ids of up to `limit` entries that the words name."""
+        ids = self._told(("named", limit), lambda: array("q", _read(self.terms, 0, limit, self.alias)))
+        return ids.tolist()
 
     @property
     def _is_one(self):
         return len(self.terms.words) + len(self.terms.traits) == 1 and not self.terms.anyones()
 
-    def in_a_part(self, tier):
-        """About how many of a part do."""
-        return self._held_on_average if tier is None else self.held[tier]
-
-    @cached_property
-    def _held_on_average(self):
-        """How many of a part do: by a few little is known, and it costs much to be wrong, so that more are asked."""
-        held, others = self.held[None], self.parts(SAMPLED)[1:]
-        if not 0 < held <= UNSURE or not others:
+    def in_a_part(self, tier=None):
+        """About how many of a part do: by a few little is known, and it costs much to be wrong, so that more are
+        asked."""
+        held, others = self.held(tier), self.parts(SAMPLED)[1:]
+        if tier is not None or not 0 < held <= UNSURE or not others:
             return held
-        return (held + _count(self.terms.within(others), None, EVERY, self.alias, ENTRIES)) / (1 + len(others))
+        return (held + self._told("others", lambda: self._counted(others, tier))) / (1 + len(others))
 
     def parts(self, number):
         """The codes of up to so many parts, from the one that tells."""
@@ -113,7 +116,7 @@ class Sample:
 
     @cached_property
     def _key(self):
-        return _query(self.terms, None), self.by_tier
+        return _query(self.terms, None)
 
     @cached_property
     def _common(self):
@@ -123,19 +126,23 @@ class Sample:
     def _last(self):
         return last_key(self.alias)
 
-    def _look(self):
-        tiers, part = (None, 0) if self.by_tier else (None,), self.terms.within(self.parts(1))
-        sqls, parameters = zip(*(_holds(part, tier, ENTRIES) for tier in tiers), strict=True)
-        numbers = ", ".join(f"(SELECT count(*) FROM {ENTRIES} WHERE {sql})" for sql in sqls)  # noqa: S608 - constants
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(f"SELECT {numbers}", list(chain(*parameters)))
-            held = dict(zip(tiers, cursor.fetchone(), strict=True))
-        return held | ({1: held[None] - held[0]} if self.by_tier else {})
+    @cached_property
+    def _known(self):
+        return self._common.get(self._key, {})
+
+    def _told(self, name, look):
+        """What is known by this name; who does not know it has to look."""
+        if name not in self._known:
+            self._known[name] = look()
+        return self._known[name]
+
+    def _counted(self, parts, tier):
+        return _count(self.terms.within(parts), tier, EVERY, self.alias, ENTRIES)
 
 
 @kept(LISTINGS, most=2)
 def _common(_alias):
-    """{what is looked for: how many of a part hold it} of words and traits that more than COMMON entries hold,
+    """{what is looked for: {name: what a Sample tells of it}} of words and traits that more than COMMON entries hold,
     as far as they were asked for. Nobody is known by such a word; a rarer one, which may be a name, is kept nowhere."""
     return {}
 
@@ -154,11 +161,11 @@ def count(terms, tier, limit, alias, rows=ENTRIES, sample=None):
 
 def _count_in_parts(terms, tier, limit, alias, sample):
     """The same where some parts of the entries reach the limit; else 0."""
-    if sample.held[tier] >= limit:
+    if sample.held(tier) >= limit:
         return limit
     if not (enough := _enough(limit, terms, tier, sample)):
         return 0
-    found, others = min(limit, sample.held[tier]), enough[1:]
+    found, others = min(limit, sample.held(tier)), enough[1:]
     if found < limit and others:
         found += _count(terms.within(others), tier, limit - found, alias, ENTRIES)
     return found if found == limit else 0
@@ -166,6 +173,8 @@ def _count_in_parts(terms, tier, limit, alias, sample):
 
 def ids(terms, tier, limit, alias, sample=None):
     """The ids of up to `limit` entries that hold all Terms."""
+    if tier == 0 and limit <= MOST_NAMED and sample is not None and not terms.bands and sample.is_common():
+        return sample.named(limit)
     if enough := _enough(limit, terms, tier, sample):
         found = _read(terms.within(enough), tier, limit, alias)
         if len(found) == limit:
@@ -177,7 +186,7 @@ def _enough(limit, terms, tier, sample):
     """The codes of parts of the entries that seem to hold `limit` such entries; none where all parts are as soon looked
     through."""
     most = MOST_OF_SEVERAL if len(terms.words) > 1 else MOST_PARTS
-    if sample is None or terms.bands or not (terms.words or terms.traits) or limit > most * 2 * sample.held[tier]:
+    if sample is None or terms.bands or not (terms.words or terms.traits) or limit > most * 2 * sample.held(tier):
         return ()
     number = ceil(SPARE * limit / sample.in_a_part(tier))
     return sample.parts(number) if number <= most and SPARE * limit <= sample.number(tier) else ()

@@ -54,7 +54,7 @@ def count(terms, tier, limit, alias, rows=ENTRIES, sample=None):
 class Sample:
     """How many entries hold Terms, by how far the first of them reach."""
 
-    def __init__(self, terms, alias, *, by_tier=False):
+    def __init__(self, terms, alias):
         self.terms, self.alias, self._shares = terms, alias, {}
 
     def share(self, tier=None):
