@@ -19,7 +19,7 @@ from places.geometry import bounding_box
 
 # A common word is looked for in up to so many of all parts, several in up to so many, so many at once: the index would
 # list all their holders before the first. To look into more takes longer than that.
-MOST_PARTS, MOST_OF_SEVERAL, TOGETHER, SPARE = 40, 200, 16, 1.3
+MOST_PARTS, MOST_OF_SEVERAL, TOGETHER, SPARE = 60, 300, 16, 2
 # Where a part holds no more, so many parts tell how many hold the terms.
 UNSURE, SAMPLED = 10, 16
 # Of a word or trait that more than so many entries hold, it is kept how common it is, of up to so many; and the ids of
@@ -82,7 +82,10 @@ class Sample:
         """How many of the part do."""
         if tier == 1:
             return self.held() - self.held(0)
-        return self._told(("held", tier), lambda: self._counted(self.parts(1), tier))
+        if tier not in self._known:
+            # What holds several words is seldom few, so that both are needed.
+            self._known.update(self._look((None, 0) if len(self.terms.words) > 1 else (tier,)))
+        return self._known[tier]
 
     def is_common(self):
         """Whether more than COMMON entries are known to hold the terms, which are one word or trait."""
@@ -95,8 +98,9 @@ class Sample:
 
     def named(self, limit):
         """The ids of up to `limit` entries that the words name."""
-        ids = self._told(("named", limit), lambda: array("q", _read(self.terms, 0, limit, self.alias)))
-        return ids.tolist()
+        if ("named", limit) not in self._known:
+            self._known["named", limit] = array("q", _read(self.terms, 0, limit, self.alias))
+        return self._known["named", limit].tolist()
 
     @property
     def _is_one(self):
@@ -108,7 +112,9 @@ class Sample:
         held, others = self.held(tier), self.parts(SAMPLED)[1:]
         if tier is not None or not 0 < held <= UNSURE or not others:
             return held
-        return (held + self._told("others", lambda: self._counted(others, tier))) / (1 + len(others))
+        if "others" not in self._known:
+            self._known["others"] = _count(self.terms.within(others), None, EVERY, self.alias, ENTRIES)
+        return (held + self._known["others"]) / (1 + len(others))
 
     def parts(self, number):
         """The codes of up to so many parts, from the one that tells."""
@@ -130,14 +136,13 @@ class Sample:
     def _known(self):
         return self._common.get(self._key, {})
 
-    def _told(self, name, look):
-        """What is known by this name; who does not know it has to look."""
-        if name not in self._known:
-            self._known[name] = look()
-        return self._known[name]
-
-    def _counted(self, parts, tier):
-        return _count(self.terms.within(parts), tier, EVERY, self.alias, ENTRIES)
+    def _look(self, tiers):
+        """{tier: how many of the part do}."""
+        asked = [_queries(self.terms.within(self.parts(1)), tier) for tier in tiers]
+        held = (f"(SELECT count(*) FROM {ENTRIES} WHERE {_hold(ENTRIES, queries)})" for queries in asked)  # noqa: S608
+        with connections[self.alias].cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join(held)}", list(chain(*asked)))
+            return dict(zip(tiers, cursor.fetchone(), strict=True))
 
 
 @kept(LISTINGS, most=2)
@@ -186,7 +191,7 @@ def _enough(limit, terms, tier, sample):
     """The codes of parts of the entries that seem to hold `limit` such entries; none where all parts are as soon looked
     through."""
     most = MOST_OF_SEVERAL if len(terms.words) > 1 else MOST_PARTS
-    if sample is None or terms.bands or not (terms.words or terms.traits) or limit > most * 2 * sample.held(tier):
+    if sample is None or terms.bands or not (terms.words or terms.traits) or limit > most * sample.held(tier):
         return ()
     number = ceil(SPARE * limit / sample.in_a_part(tier))
     return sample.parts(number) if number <= most and SPARE * limit <= sample.number(tier) else ()
