@@ -1,7 +1,6 @@
 """PostgreSQL's part of the search: questions to the indexes that postgres_tables.py makes."""
 
 from array import array
-from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from math import ceil
@@ -9,17 +8,16 @@ from math import ceil
 from django.db import connections
 
 from freshness.editions import LISTINGS, kept
-from groups.search.bands import PART, is_day, is_part, is_square, parts, says_a_trait
+from groups.search.bands import PART, parts, says_a_trait
 from groups.search.cells import CELL, cells_around
 from groups.search.conditions import ENTRIES, condition, held_in
-from groups.search.postgres_tables import NAMED
 from groups.search.size import last_key
-from groups.search.terms import Terms
+from groups.search.tsqueries import by_band, first, hold, holds, queries, query
 from places.geometry import bounding_box
 
-# A common word is looked for in up to so many of all parts, several in up to so many, so many at once: the index would
-# list all their holders before the first. To look into more takes longer than that.
-MOST_PARTS, MOST_OF_SEVERAL, TOGETHER, SPARE = 60, 300, 16, 2
+# A common word is looked for in up to so many of all parts, several in up to so many: the index would list all their
+# holders before the first. To look into more takes longer than that.
+MOST_PARTS, MOST_OF_SEVERAL, SPARE = 60, 300, 2
 # Where a part holds no more, so many parts tell how many hold the terms.
 UNSURE, SAMPLED = 10, 16
 # Of a word or trait that more than so many entries hold, it is kept how common it is, of up to so many; and the ids of
@@ -27,16 +25,10 @@ UNSURE, SAMPLED = 10, 16
 COMMON, MOST_KEPT, MOST_NAMED = 1000, 2000, 301
 # To look at so many takes no longer than to list those of the last week that hold something.
 WALKED = 1500
-# So many bands are few.
-FEW_BANDS = 4
 # Of a million, five thousand.
 RARE = 10 / PART
 EVERY = None
-_COLUMNS = {name: f'"{ENTRIES}"."{name}"' for name in ("naming", "telling", "traits", "latitude", "longitude")}
-INDEXED = {
-    ENTRIES: f"groups_search_tokens({', '.join(list(_COLUMNS.values())[:3])})",
-    "groups_supportwanted": '"groups_supportwanted"."whole"',
-}
+_COLUMNS = {name: f'"{ENTRIES}"."{name}"' for name in ("latitude", "longitude")}
 IN_CELLS = f"{CELL.format(**_COLUMNS)} = ANY(%s::float8[]) AND {_COLUMNS['longitude']} BETWEEN %s AND %s"
 
 
@@ -47,11 +39,11 @@ def listed(terms, tier, at_most=EVERY, rows=ENTRIES):
     from walking the order in the hope that rows that hold the terms come soon.
     """
     if at_most is not EVERY:
-        sql, parameters = _first(_by_band(terms), tier, at_most, rows)
+        sql, parameters = first(terms, tier, at_most, rows)
         return condition(f'"{rows}"."group_id" IN ({sql})', parameters)
     # To the end, each list is better gone through once.
-    each = [terms] if terms.words or terms.traits or any(map(says_a_trait, terms.bands)) else _by_band(terms)
-    sqls, parameters = zip(*(_holds(some, tier, rows) for some in each), strict=True)
+    each = [terms] if terms.words or terms.traits or any(map(says_a_trait, terms.bands)) else by_band(terms)
+    sqls, parameters = zip(*(holds(some, tier, rows) for some in each), strict=True)
     return condition(f"({' OR '.join(sqls)})", list(chain(*parameters)))
 
 
@@ -122,7 +114,7 @@ class Sample:
 
     @cached_property
     def _key(self):
-        return _query(self.terms, None)
+        return query(self.terms, None)
 
     @cached_property
     def _common(self):
@@ -138,8 +130,8 @@ class Sample:
 
     def _look(self, tiers):
         """{tier: how many of the part do}."""
-        asked = [_queries(self.terms.within(self.parts(1)), tier) for tier in tiers]
-        held = (f"(SELECT count(*) FROM {ENTRIES} WHERE {_hold(ENTRIES, queries)})" for queries in asked)  # noqa: S608
+        asked = [queries(self.terms.within(self.parts(1)), tier) for tier in tiers]
+        held = (f"(SELECT count(*) FROM {ENTRIES} WHERE {hold(ENTRIES, queries)})" for queries in asked)  # noqa: S608
         with connections[self.alias].cursor() as cursor:
             cursor.execute(f"SELECT {', '.join(held)}", list(chain(*asked)))
             return dict(zip(tiers, cursor.fetchone(), strict=True))
@@ -198,7 +190,7 @@ def _enough(limit, terms, tier, sample):
 
 
 def _count(terms, tier, limit, alias, rows):
-    sql, parameters = _first(_by_band(terms), tier, limit, rows)
+    sql, parameters = first(terms, tier, limit, rows)
     with connections[alias].cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM ({sql}) found", parameters)  # noqa: S608 - constants
         return cursor.fetchone()[0]
@@ -206,7 +198,7 @@ def _count(terms, tier, limit, alias, rows):
 
 def _read(terms, tier, limit, alias):
     with connections[alias].cursor() as cursor:
-        cursor.execute(*_first(_by_band(terms), tier, limit, ENTRIES))
+        cursor.execute(*first(terms, tier, limit, ENTRIES))
         return [pk for (pk,) in cursor.fetchall()]
 
 
@@ -219,81 +211,6 @@ def around(point, miles):
     """A condition on entries: they lie within `miles` of the Point, or as good as."""
     box = bounding_box(point, miles)
     return condition(IN_CELLS, [[float(cell) for cell in cells_around(point, miles)], box.west, box.east])
-
-
-def _first(each, tier, limit, rows):
-    """(SQL, parameters) of the ids of the first `limit` rows that hold all of one of these Terms; none holds two."""
-    asked = [_queries(terms, tier) for terms in each]
-    if len(asked) == 1:
-        return f"SELECT group_id FROM {rows} WHERE {_hold(rows, asked[0])} LIMIT %s", [*asked[0], limit]  # noqa: S608
-    # Looked for one after the other by one plan: to plan each takes longer than to look.
-    names = [f"query{number}" for number in range(len(asked[0]))]
-    lists = ", ".join(["%s::tsquery[]"] * len(names))
-    sql = (
-        f"SELECT found.group_id FROM unnest({lists}) AS asked({', '.join(names)}) CROSS JOIN LATERAL "  # noqa: S608
-        f"(SELECT group_id FROM {rows} WHERE {_hold(rows, names, '{}')}) found LIMIT %s"
-    )
-    return sql, [*map(list, zip(*asked, strict=True)), limit]
-
-
-def _holds(terms, tier, rows):
-    """(SQL, parameters): a row holds all Terms."""
-    queries = _queries(terms, tier)
-    return _hold(rows, queries), queries
-
-
-def _hold(rows, queries, each="%s::tsquery"):
-    """SQL: a row holds what each of the queries asks for."""
-    return " AND ".join(f"{INDEXED[rows]} @@ {each.format(query)}" for query in queries)
-
-
-def _queries(terms, tier):
-    """What Terms ask for, as queries that a row has to answer all. A word that codes go by as well is looked for by
-    itself: as one of many in a query, it is asked of each row that the others let through at twice the cost. So are
-    parts, as the index then passes over what lies outside."""
-    coded = [word for word in terms.words if word.codes] if tier != 1 else []
-    apart = terms.bands if any(map(is_part, terms.bands)) else ()
-    words = tuple(word for word in terms.words if word not in coded)
-    rest = replace(terms, words=words, bands=() if apart else terms.bands)
-    each = [rest, *(Terms((word,), ()) for word in coded), Terms((), (), apart)]
-    return [_query(some, tier) for some in each if some]
-
-
-def _by_band(terms):
-    """The Terms in each band by itself: the index merges two dozen lists slowly and to the end, where this stops at a
-    limit. No row is in two bands.
-
-    Only where bands are few enough, as those that say a topic too are, or hold few, as days do, or what is asked for is
-    in many lists, as several words or one of several choices are, the lists are better gone through once.
-    """
-    if any(map(is_day, terms.bands)) or (len(terms.words) > 1 and len(terms.bands) <= FEW_BANDS):
-        return [terms]
-    if any(map(says_a_trait, terms.bands)) if terms.words else terms.choices and any(map(is_square, terms.bands)):
-        return [terms]
-    together = TOGETHER if any(map(is_part, terms.bands)) else 1
-    starts = range(0, len(terms.bands), together)
-    return [terms.within(terms.bands[start : start + together]) for start in starts] or [terms]
-
-
-def _query(terms, tier):
-    """The question as a tsquery. Every lexeme stands between quotation marks, and holds none."""
-    anyones = (_any([f"'{code}'" for code in anyone]) for anyone in terms.anyones())
-    return " & ".join([*_words(terms.words, tier), *anyones, *(f"'{code}'" for code in terms.traits)])
-
-
-def _words(words, tier):
-    anywhere, named = ([_word(word, mark) for word in words] for mark in ("", NAMED))
-    if tier == 0:
-        return named
-    return anywhere if tier is None or not words else [*anywhere, f"!({' & '.join(named)})"]
-
-
-def _word(word, mark):
-    return _any([f"'{mark}{word.stem}'", *(f"'{code}'" for code in word.codes)])
-
-
-def _any(lexemes):
-    return f"({' | '.join(lexemes)})"
 
 
 def _in_text(terms, tier):
