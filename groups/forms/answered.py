@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from groups import search
-from groups.forms.chips import chips_of, exact_address, loosened_chips, wider_chips, word_chips
+from groups.forms.chips import chips_of, loosened_chips, wider_chips, word_chips
 from groups.forms.counted import show_counts
-from groups.forms.understood import choices_of, understood
+from groups.forms.understood import choices_of, facts_of, understood
 
 
 def answered(form):
@@ -16,12 +16,8 @@ def answered(form):
         "page": page,
         "chips": chips_of(meant.form),
         "fewer": fewer,
-        "read": meant.read,
-        "choices": meant.choices,
         "besides": search.besides(form.question(), question) if meant.form is not form else search.Besides(),
-        "instead_address": exact_address(form),
-        "exact_address": exact_address(meant.form),
-    }
+    } | facts_of(form, meant)
     shown |= {} if page.count and not fewer else _ways_out(meant.form, meant.form.question())
     show_counts(form, search.tally(page))
     return shown

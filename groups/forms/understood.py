@@ -1,7 +1,9 @@
-"""What the directory understands of what was typed: a place among the words is moved to where places are asked for."""
+"""What is understood of what was typed, in the directory, on the map and in What's on: a place among the words is moved
+to where places are asked for."""
 
 from typing import NamedTuple
 
+from groups.forms.chips import exact_address
 from groups.forms.directory import DirectoryForm
 from groups.search.reading import place_at_the_end, place_said
 from places.forms import places_meant
@@ -34,9 +36,21 @@ def understood(form):
         return Understood(form)
     if len(reading.places) > 1:
         return Understood(form, reading.said, _choices(form, reading.places, q=reading.text))
-    moved = DirectoryForm(_with(form, q=reading.text, near=reading.places[0].name))
+    # A page's key is one of the question as it was understood.
+    page = form.data.get("page", "")
+    moved = type(form)(_with(form, q=reading.text, near=reading.places[0].name, page=page))
     is_better = moved.is_valid() and (moved.found.is_there or not form.found.is_there)
     return Understood(moved, reading.said) if is_better else Understood(form)
+
+
+def facts_of(form, meant):
+    """What groups/_understood.html says of the form that was typed and the Understood of it."""
+    return {
+        "read": meant.read,
+        "choices": meant.choices,
+        "instead_address": exact_address(form),
+        "exact_address": exact_address(meant.form),
+    }
 
 
 def choices_of(form):

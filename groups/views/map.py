@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 from freshness.editions import LISTINGS, VOCABULARY
 from freshness.revalidation import revalidated
 from groups import map_page, search
-from groups.forms.chips import chips_of, exact_address
+from groups.forms.chips import chips_of
 from groups.forms.directory import DirectoryForm
+from groups.forms.understood import choices_of, facts_of, understood
 
 
 @require_safe
@@ -15,18 +16,18 @@ from groups.forms.directory import DirectoryForm
 @revalidated(LISTINGS, VOCABULARY)
 def index(request):
     form = DirectoryForm(request.GET)
-    context = {"form": form} | (_found(form) if form.is_valid() else {"answer": search.Answer()})
+    nothing = {"answer": search.Answer(), "choices": choices_of(form)}
+    context = {"form": form} | (_found(form, understood(form)) if form.is_valid() else nothing)
     return render(request, "groups/map.html", context)
 
 
-def _found(form):
+def _found(form, meant):
     """The first groups that were found, on the map and in the list."""
-    answer = search.on_map(form.question(), map_page.MOST)
-    return {
+    answer = search.on_map(meant.form.question(), map_page.MOST)
+    return facts_of(form, meant) | {
         "answer": answer,
-        "page": map_page.page_of(form, answer.groups),
-        "chips": chips_of(form),
-        "exact_address": exact_address(form),
+        "page": map_page.page_of(meant.form, answer.groups),
+        "chips": chips_of(meant.form),
         "tiles": settings.MAP_TILES,
         "cut": answer.more or answer.count > len(answer.groups),
     }

@@ -5,7 +5,8 @@ from django.views.decorators.http import require_safe
 from freshness.editions import LISTINGS, VOCABULARY
 from freshness.revalidation import revalidated
 from groups import search
-from groups.forms.chips import chips_of, exact_address, loosened_chips
+from groups.forms.chips import chips_of, loosened_chips
+from groups.forms.understood import choices_of, facts_of, understood
 from groups.forms.whats_on import WhatsOnForm
 
 
@@ -14,20 +15,19 @@ from groups.forms.whats_on import WhatsOnForm
 @revalidated(LISTINGS, VOCABULARY)
 def whats_on(request):
     form = WhatsOnForm(request.GET)
-    context = {"form": form} | (_shown(form) if form.is_valid() else {})
+    context = {"form": form} | (_shown(form, understood(form)) if form.is_valid() else {"choices": choices_of(form)})
     template = "groups/_whats_on.html" if request.htmx and not form.errors else "groups/whats_on.html"
     return render(request, template, context)
 
 
-def _shown(form):
+def _shown(form, meant):
     """The meetings of the days asked for, and the ways on from them."""
-    span = form.days()
-    agenda = search.whats_on(form.question(), span)
-    ways_out = loosened_chips(form, search.loosened(form.question())) if agenda.is_empty else []
-    return {
+    span, question = form.days(), meant.form.question()
+    agenda = search.whats_on(question, span)
+    ways_out = loosened_chips(meant.form, search.loosened(question)) if agenda.is_empty else []
+    return facts_of(form, meant) | {
         "span": span,
         "agenda": agenda,
-        "chips": chips_of(form),
-        "exact_address": exact_address(form),
+        "chips": chips_of(meant.form),
         "ways_out": ways_out,
     }

@@ -2,10 +2,12 @@
 
 import json
 import re
+from datetime import timedelta
 from urllib.parse import parse_qsl
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -143,6 +145,29 @@ def test_a_misspelt_word_is_corrected_as_in_the_list(client, group):
     page = soup(client, q="tuseday")
     assert "Showing results for tuesday ." in words(page.main)
     assert page.find("a", string="Search for tuseday instead")["href"] == "?q=tuseday&exact=1"
+
+
+def test_a_place_among_the_words_is_read_as_in_the_list(client, group):
+    listed("Oak Room", about="A circle.", **DERBY)
+    page = soup(client, q="circle in Derby")
+    assert names(page) == ["Oak Room"]
+    assert "We read Derby as a place." in words(page.main)
+    assert page.find("a", string="Search for the words instead")["href"] == "?q=circle+in+Derby&exact=1"
+
+
+@pytest.mark.parametrize("asked", [{"near": "Newport"}, {"q": "tea in Newport"}])
+def test_a_name_of_several_places_offers_each_on_the_map(client, group, asked):
+    page = soup(client, how="in-person", **asked)
+    assert words(page.find("h2", id="which-title")) == "Which Newport do you mean?"
+    chosen = page.find("a", string="Newport, NP20 (Wales)")["href"]
+    assert "how=in-person" in chosen
+    assert "Which Newport" not in words(soup_of(client.get(ADDRESS + chosen).content.decode()).main)
+
+
+def test_a_stale_listing_is_marked_beside_the_map(client, group):
+    assert "Last confirmed" not in words(soup(client).main)
+    listed("Oak Room", confirmed_on=timezone.localdate() - timedelta(days=800), **DERBY)
+    assert "Ask before you go." in words(soup(client, q="oak").main)
 
 
 def test_the_filters_are_those_of_the_directory(client, group):

@@ -29,7 +29,8 @@ def meets():
     """A listed group with a meeting: `meets("Circle", weekday=1, how="online")`."""
 
     def made(name="Circle", *, how="in-person", town="Nottingham", **fields):
-        group = factories.listed_group(None, name, needs={}, how=how, town=town)
+        place = {part: fields.pop(part) for part in ("latitude", "longitude") if part in fields}
+        group = factories.listed_group(None, name, needs={}, how=how, town=town, **place)
         meeting = factories.meeting(group, **fields)
         search.keep([group.pk])
         return meeting
@@ -136,6 +137,29 @@ def test_a_misspelt_word_is_corrected_and_said(client, meets):
     text = client.get(PAGE, {"q": "gardning", "on": TUESDAY}).text
     assert "Showing results for <strong>gardening</strong>" in text
     assert 'href="?q=gardning&amp;on=2026-03-10&amp;exact=1"' in text
+
+
+def test_a_place_among_the_words_is_read_as_in_the_directory(client, shown, meets):
+    meets("Gardening")
+    meets("Gardening in Leeds", town="Leeds", latitude=53.7997, longitude=-1.5492)
+    assert shown(q="gardening near Nottingham", span="day", on=TUESDAY) == {TUESDAY: ["Gardening"]}
+    assert "We read <em>Nottingham</em> as a place." in client.get(PAGE, {"q": "gardening near Nottingham"}).text
+
+
+@pytest.mark.parametrize("asked", [{"near": "Newport"}, {"q": "gardening in Newport"}])
+def test_a_name_of_several_places_offers_each(client, meets, asked):
+    meets("Gardening")
+    text = client.get(PAGE, {"on": TUESDAY} | asked).text
+    assert "Which Newport do you mean?" in text
+    assert "Newport, NP20 (Wales)</a>" in text
+
+
+def test_a_stale_listing_is_marked(client, meets):
+    group = meets().group
+    assert "Last confirmed" not in client.get(PAGE, {"on": TUESDAY}).text
+    SelfHelpGroup.objects.filter(pk=group.pk).update(confirmed_on=date(2024, 12, 1))
+    search.keep([group.pk])
+    assert "Last confirmed in December 2024. Ask before you go." in client.get(PAGE, {"on": TUESDAY}).text
 
 
 def test_where_nothing_is_on_the_page_says_what_to_leave_out(client, meets):

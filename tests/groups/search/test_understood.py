@@ -29,6 +29,15 @@ def test_a_place_among_the_words_is_looked_near_and_it_is_said(page, listed):
     assert "less than a mile" in found.html
 
 
+def test_what_was_read_is_followed_page_by_page_and_back(page, listed):
+    for number in range(25):
+        listed(f"Tea {number:02}", **STRETFORD)
+    first = page(q="tea near Stretford")
+    second = page(q="tea near Stretford", page=first.next)
+    assert sorted(first.names + second.names) == [f"Tea {number:02}" for number in range(25)]
+    assert page(q="tea near Stretford", page=second.previous).names == first.names
+
+
 def test_each_part_of_what_was_read_may_be_left_out(page, listed):
     listed("Tea", **STRETFORD)
     assert page(q="tea near Stretford", day="").chips == {
