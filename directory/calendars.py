@@ -24,8 +24,9 @@ BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 LONGEST_WAIT = timedelta(days=800)
 
 
-def calendar_of(groups, *, name, about=""):
-    """The bytes of a calendar with every current regular time of these groups, which `for_listing` fetched."""
+def calendar_of(groups, *, name, about="", weekday=None):
+    """The bytes of a calendar with every current regular time of these groups, which `for_listing` fetched; with a
+    `weekday` (0 is Monday), with those on that day."""
     calendar = Calendar()
     for key, value in _head(name, about).items():
         calendar.add(key, value)
@@ -33,7 +34,7 @@ def calendar_of(groups, *, name, about=""):
     calendar.add_component(_zone())
     for group in groups:
         for meeting in group.meetings.all():
-            for event in _events(group, meeting):
+            for event in _events(group, meeting) if weekday in (None, meeting.weekday) else ():
                 calendar.add_component(event)
     return calendar.to_ical()
 

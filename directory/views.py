@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +13,9 @@ from django.views.decorators.http import require_safe
 
 from directory import calendars
 from directory.square_code import drawing
+from freshness.revalidation import ask_each_time
 from groups import search
+from groups.forms.understood import understood
 from groups.forms.whats_on import WhatsOnForm
 from groups.models import SelfHelpGroup
 
@@ -48,10 +50,11 @@ def whats_on(request):
     if not form.is_valid():
         words = [message for messages in form.errors.values() for message in messages]
         return HttpResponse("\n".join(words), status=400, content_type="text/plain; charset=utf-8")
-    answer = search.first(form.question(), MOST_GROUPS)
+    question = understood(form).form.question()
+    answer = search.first(question, MOST_GROUPS)
     more = answer.more or answer.count > len(answer.groups)
     about = _about(len(answer.groups)) if more else ""
-    calendar = calendars.calendar_of(answer, name=_("Groups: what’s on"), about=about)
+    calendar = calendars.calendar_of(answer, name=_("Groups: what’s on"), about=about, weekday=question.day)
     return _calendar(request, calendar, "whats-on.ics")
 
 
@@ -74,5 +77,6 @@ def _calendar(request, content, name, changed_at=None):
     if changed_at:
         stamp = int(changed_at.timestamp())
         response["Last-Modified"] = http_date(stamp)
-    patch_cache_control(response, public=True, max_age=KEPT_FOR_SECONDS)
+    # A group that has closed, or hidden its address, is on no kept copy.
+    ask_each_time(request, response)
     return get_conditional_response(request, response["ETag"], stamp, response)

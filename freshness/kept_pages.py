@@ -11,8 +11,6 @@ from django.utils.translation import get_language_from_request
 
 from freshness import revalidation
 
-# Pages with what somebody typed in their address, such as where they live, are kept nowhere.
-TYPED = ("q", "near")
 # Nearly everybody takes a page compressed, in four to eight kilobytes; a few take one as it is, in four times as much.
 MOST, MOST_BYTES = 3000, 40_000_000
 # No link of ours is longer; one that was made up would be kept with each link of its page.
@@ -109,4 +107,4 @@ def _may_be_kept(request, response):
     for_everybody = hasattr(response, "revision") and response.status_code == 200
     if not for_everybody or response.streaming or response.cookies or len(request.get_full_path()) > MOST_CHARACTERS:
         return False
-    return not any(value for name in TYPED for value in request.GET.getlist(name))
+    return not revalidation.is_typed(request)

@@ -16,6 +16,8 @@ from freshness import editions
 
 # Times of meetings pass, so that no page is right for longer.
 RIGHT_FOR = timedelta(minutes=10)
+# Pages with what somebody typed in their address, such as where they live, are kept nowhere but in their own browser.
+TYPED = ("q", "near")
 SOURCES = ("*.py", "*.html", "*.toml", "*.css", "*.js")
 
 
@@ -42,7 +44,7 @@ def revalidated(*names):
                 response = get_conditional_response(request, etag=tag, last_modified=int(changed.timestamp()))
                 response = response or view(request, *args, **kwargs)
             response.revision = Revision(names, tag)
-            return _labelled(response, tag, changed)
+            return _labelled(request, response, tag, changed)
 
         return answer
 
@@ -53,6 +55,16 @@ def is_for_everybody(request):
     """Whether somebody without a session asks, to whom nobody has left a message."""
     personal = (settings.SESSION_COOKIE_NAME, "messages")
     return request.method in ("GET", "HEAD") and not any(name in request.COOKIES for name in personal)
+
+
+def is_typed(request):
+    """Whether the address holds what somebody typed."""
+    return any(value for name in TYPED for value in request.GET.getlist(name))
+
+
+def ask_each_time(request, response):
+    """Have whoever keeps the answer ask each time whether it is still right; what was typed no proxy may keep."""
+    patch_cache_control(response, no_cache=True, **{"private" if is_typed(request) else "public": True})
 
 
 def is_for_htmx(request):
@@ -79,11 +91,11 @@ def _began():
     return datetime.fromtimestamp(now - now % int(RIGHT_FOR.total_seconds()), UTC)
 
 
-def _labelled(response, tag, changed):
+def _labelled(request, response, tag, changed):
     patch_vary_headers(response, ["Cookie", "Accept-Language", "HX-Request"])
     if response.status_code in (200, 304):
         response["ETag"], response["Last-Modified"] = tag, http_date(changed.timestamp())
-        patch_cache_control(response, public=True, no_cache=True)
+        ask_each_time(request, response)
     return response
 
 

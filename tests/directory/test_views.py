@@ -39,6 +39,19 @@ def test_a_search_has_a_calendar_of_what_it_finds(client, ada, meeting):
     assert summaries(client.get(SEARCH, {"how": "online"})) == {"Online Circle"}
 
 
+def test_a_search_reads_a_place_among_the_words(client, ada, meeting):
+    leeds = {"town": "Leeds", "latitude": 53.7997, "longitude": -1.5492}
+    factories.meeting(factories.listed_group(ada, "Leeds Circle", **leeds))
+    assert summaries(client.get(SEARCH, {"q": "circle in Leeds"})) == {"Leeds Circle"}
+
+
+def test_a_search_for_a_day_has_the_meetings_of_that_day(client, group, meeting):
+    factories.meeting(group, weekday=4)
+    assert len(icalendar.Calendar.from_ical(client.get(SEARCH).content).walk("VEVENT")) == 2
+    [event] = icalendar.Calendar.from_ical(client.get(SEARCH, {"day": "friday"}).content).walk("VEVENT")
+    assert event["DTSTART"].dt.weekday() == 4
+
+
 def test_a_search_leaves_out_what_is_not_listed(client, group, meeting):
     SelfHelpGroup.objects.update(status="closed")
     search.keep([group.pk])
@@ -73,11 +86,15 @@ def test_a_groups_calendar_says_when_it_changed(client, group, meeting):
     assert "Last-Modified" not in client.get(SEARCH)
 
 
-def test_caches_may_keep_it_unless_somebody_is_signed_in(client, sign_in, ada, meeting):
+def test_caches_ask_each_time_and_keep_nothing_of_somebody_signed_in(client, sign_in, ada, meeting):
     for address in (CIRCLE, SEARCH):
         response = client.get(address)
-        assert response["Cache-Control"] == "public, max-age=3600"
+        assert set(response["Cache-Control"].split(", ")) == {"public", "no-cache"}
         assert "private" in sign_in(ada).get(address)["Cache-Control"]
+
+
+def test_what_was_typed_is_kept_by_no_proxy(client, meeting):
+    assert set(client.get(SEARCH, {"q": "circle"})["Cache-Control"].split(", ")) == {"private", "no-cache"}
 
 
 def test_a_curators_change_of_the_hours_is_a_change(sign_in, cleo, group, meeting):
