@@ -77,12 +77,13 @@ def _filled(parts, texts):
 
 def _parts(bound, state, gapped, language):
     key = (type(bound.form), bound.name, state, language)
-    if key not in _drawn:
+    if (parts := _drawn.get(key)) is None:
         if len(_drawn) >= MOST:
             _drawn.clear()
-        _drawn[key] = parts = GAPS.split(as_crispy_field(gapped(bound)))
+        parts = GAPS.split(as_crispy_field(gapped(bound)))
         parts[1::2] = map(int, parts[1::2])
-    return _drawn[key]
+        _drawn[key] = parts
+    return parts
 
 
 def _as_it_is(bound):

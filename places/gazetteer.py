@@ -98,7 +98,9 @@ def _position(latitude, longitude):
     point = Point(round(latitude, POSITION_DIGITS), round(longitude, POSITION_DIGITS))
     if not (BRITAIN.south <= point.latitude <= BRITAIN.north and BRITAIN.west <= point.longitude <= BRITAIN.east):
         return ()
-    return (Place(f"{point.latitude},{point.longitude}", "position", point, nearest_district(point), ""),)
+    # Where somebody stands is not kept in memory.
+    district = nearest_district.__wrapped__(point)
+    return (Place(f"{point.latitude},{point.longitude}", "position", point, district, ""),)
 
 
 def _postcode(code):
@@ -121,7 +123,9 @@ def _district(district):
 def _towns(text):
     """The towns of tables.py that `text` names, narrowed by each part after a comma."""
     name, *qualifiers = re.split("[,()]", text)
-    found = _called(name_key(name))
+    key = name_key(name)
+    # Of what is no name nothing is kept in memory.
+    found = _called(key) if key in towns_by_name() or key in towns_by_other_name() else ()
     for qualifier in filter(name_key, qualifiers):
         found = _narrowed(found, qualifier)
     return found
