@@ -31,26 +31,28 @@ WRITTEN = [field.name for field in SearchEntry._meta.fields if not field.primary
 def keep(group_ids):
     """Make the entries of these groups say what the groups say now; a group that is not listed has none."""
     before = _stems(SearchEntry.objects.filter(pk__in=group_ids))
+    if not before and not SelfHelpGroup.objects.published().filter(pk__in=group_ids).exists():
+        return
+    # First, so that changes wait for each other, and nothing that was kept of what is about to change is looked at.
+    editions.turn(editions.LISTINGS)
     rows, words = _described(group_ids)
     entries = [SearchEntry(**row) for row in rows]
     SearchEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["group"], update_fields=WRITTEN, batch_size=500
     )
-    gone, _which = SearchEntry.objects.filter(pk__in=set(group_ids) - {entry.pk for entry in entries}).delete()
+    SearchEntry.objects.filter(pk__in=set(group_ids) - {entry.pk for entry in entries}).delete()
     vocabulary.add(words)
     vocabulary.forget_unused(before - {stem_of(word) for word in words})
-    if entries or gone:
-        editions.turn(editions.LISTINGS)
 
 
 @transaction.atomic
 def drop(group_ids):
     """Take these groups out, as they are about to be deleted."""
+    editions.turn(editions.LISTINGS)
     going = SearchEntry.objects.filter(pk__in=group_ids)
     stems = _stems(going)
     going.delete()
     vocabulary.forget_unused(stems)
-    editions.turn(editions.LISTINGS)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from groups.models import SearchEntry
-from groups.search.bands import FEW_SQUARES, MANY_SQUARES, PART, covering, inside, parts, says_a_trait
+from groups.search.bands import FEW_SQUARES, MANY_SQUARES, PART, covering, inside, parts, raised, says_a_trait
 from groups.search.conditions import ID, NOTHING, entry_of, meets_on, square_from, within
 from groups.search.engines import around, engine_of, is_rare, lists_all_first, rows_among, sees_nearness
 from groups.search.few import COUNTED, Few
@@ -234,7 +234,9 @@ class Found:
     def _number_inside(self, most=FEW_SQUARES):
         """How many stand in squares that are near as a whole."""
         squares = inside((self.question.point,), self.question.miles, most)
-        return self._of_day(squares) if squares else 0
+        # Squares that topics have codes in may be larger, and reach outside.
+        fit = not self._is_paired or raised(squares) == squares
+        return self._of_day(squares) if squares and fit else 0
 
     @cached_property
     def _certain(self):

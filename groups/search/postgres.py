@@ -21,7 +21,7 @@ MOST_PARTS, MOST_OF_SEVERAL, SPARE = 60, 300, 2
 # Where a part holds no more, so many parts tell how many hold the terms.
 UNSURE, SAMPLED = 10, 16
 # Of a word or trait that more than so many entries hold, it is kept how common it is, of up to so many; and the ids of
-# those that it names, up to so many.
+# those that it names, up to as many as groups.search.many asks for (FEW and one more).
 COMMON, MOST_KEPT, MOST_NAMED = 1000, 2000, 301
 # To look at so many takes no longer than to list those of the last week that hold something.
 WALKED = 1500
@@ -75,7 +75,7 @@ class Sample:
         if tier == 1:
             return self.held() - self.held(0)
         if tier not in self._known:
-            # What holds several words is seldom few, so that both are needed.
+            # Of several words an order by relevance needs both, and one question is sooner answered than two.
             self._known.update(self._look((None, 0) if len(self.terms.words) > 1 else (tier,)))
         return self._known[tier]
 
@@ -131,7 +131,7 @@ class Sample:
     def _look(self, tiers):
         """{tier: how many of the part do}."""
         asked = [queries(self.terms.within(self.parts(1)), tier) for tier in tiers]
-        held = (f"(SELECT count(*) FROM {ENTRIES} WHERE {hold(ENTRIES, queries)})" for queries in asked)  # noqa: S608
+        held = (f"(SELECT count(*) FROM {ENTRIES} WHERE {hold(ENTRIES, each)})" for each in asked)  # noqa: S608
         with connections[self.alias].cursor() as cursor:
             cursor.execute(f"SELECT {', '.join(held)}", list(chain(*asked)))
             return dict(zip(tiers, cursor.fetchone(), strict=True))

@@ -47,7 +47,7 @@ def stretches(question, fields, part, begins, days=0):
 
 def _at_the_point(point, begins):
     """Where a page begins at the point itself, those that stand right there: all are as near as each other."""
-    if not begins.values or begins.values[0] == 0:
+    if begins.values[0] == 0 if begins.values else not begins.back:
         yield Stretch(around((point,), 0), Q(latitude=point.latitude, longitude=point.longitude), 0)
 
 
@@ -70,7 +70,9 @@ def may_fill(ring, before, held, wanted):
 
 def dates(name, begins, *, ago=timedelta(), weeks=WEEKS, days=0):
     """Stretches of an order by this field, newest first: the last weeks before so long ago, and before them the last
-    days, if any."""
+    days, if any. From the end backwards there are none: the oldest come first."""
+    if begins.back and not begins.values:
+        return
     newest = timezone.localdate() + timedelta(days=1) - ago
     if begins.values:
         newest = _date(begins.values[0])

@@ -88,8 +88,10 @@ def _most_used(words):
 
 def _candidates(word):
     keys = spellings(word)
-    near = SearchMisspelling.objects.filter(spelling__in=keys).order_by("word_id")
-    found = set(near.values_list("word_id", flat=True).distinct()[:MOST_CANDIDATES])
+    near = SearchMisspelling.objects.filter(spelling__in=keys).order_by("word_id").values_list("word_id", flat=True)
+    found = set(near.distinct()[:MOST_CANDIDATES])
+    if len(found) == MOST_CANDIDATES:
+        found.update(near.filter(word_id__startswith=word[0]).distinct()[:MOST_CANDIDATES])
     found |= {known for known in _topic_words() | set(SAID) if keys & spellings(known)}
     return [known for known in found if distance(word, known) <= 2]
 

@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 
 from groups import search
+from groups.models import SearchWord
 from groups.search import Order, Question
 from places.gazetteer import Point
+from roles.models import Topic
 
 pytestmark = pytest.mark.django_db
 NOTTINGHAM = Point(52.9536, -1.1505)
@@ -94,16 +96,49 @@ def test_a_count_says_more_above_its_limit(listed, monkeypatch):
     assert (search.ask(Question()).count, search.ask(Question()).more) == (1, True)
 
 
-def test_what_is_known_of_a_common_word_goes_with_a_change(listed, monkeypatch):
+@pytest.fixture
+def _three_are_common(monkeypatch):
+    """What four groups hold is common, and no page reads it as a whole."""
     for module in ("bands", "postgres", "found"):
         monkeypatch.setattr(f"groups.search.{module}.PART", 2)
     for name in ("found.COUNTED", "found.FEW", "answer.COUNTED", "postgres.COMMON"):
         monkeypatch.setattr(f"groups.search.{name}", 3)
+
+
+@pytest.mark.usefixtures("_three_are_common")
+def test_what_is_known_of_a_common_word_goes_with_a_change(listed):
     groups = [listed(f"Tea {number}") for number in range(12)]
     answers = [search.ask(Question(text="tea")) for _time in range(2)]
     assert [(answer.count, answer.more, len(answer.groups)) for answer in answers] == [(3, True, 12)] * 2
     search.drop([group.pk for group in groups[2:]])
     assert (search.ask(Question(text="tea")).count, search.ask(Question(text="tea")).more) == (2, False)
+
+
+@pytest.mark.usefixtures("_three_are_common")
+def test_a_new_group_with_a_common_word_for_a_name_comes_first_at_once(listed, names):
+    for number in range(12):
+        listed(f"Circle {number}", about="We have tea.")
+    assert [names("tea")[0], names("tea")[0]] == ["Circle 11", "Circle 11"]
+    listed("Tea")
+    assert [names("tea")[0], names("tea")[0]] == ["Tea", "Tea"]
+
+
+def test_a_topic_outside_the_circle_is_not_counted_in_it(listed, monkeypatch):
+    for name in ("COUNTED", "FEW_NEAR"):
+        monkeypatch.setattr(f"groups.search.found.{name}", 1)
+    carers = Topic.objects.get(pk="carers")
+    for number in range(4):
+        listed(f"G{number}", [carers], latitude=51.505, longitude=-0.068)
+    question = Question(point=Point(51.5, -0.12), miles=2, topic=carers.pk)
+    assert (search.ask(question).count, search.ask(question).more) == (0, False)
+
+
+@pytest.mark.usefixtures("_three_are_common")
+def test_a_word_of_a_listing_that_is_gone_is_forgotten_though_it_was_common(listed):
+    groups = [listed(f"Tea {number}") for number in range(12)]
+    search.ask(Question(text="tea"))
+    search.drop([group.pk for group in groups])
+    assert not SearchWord.objects.filter(word="tea").exists()
 
 
 def test_many_matches_are_walked_with_the_same_answer(listed, names, monkeypatch):

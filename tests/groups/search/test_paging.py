@@ -1,5 +1,6 @@
 """Pages: whole, in order, forwards and back, while listings come and go."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from groups import search
 from groups.models import SelfHelpGroup
 from groups.search import Order, Question
+from groups.search.found import Found
 from groups.search.paging import SIGNER
 from places.gazetteer import Point
 
@@ -77,6 +79,34 @@ def test_the_pages_hold_every_group_once(many, monkeypatch, question):
 @pytest.mark.parametrize("question", KINDS)
 def test_the_way_back_shows_the_same_pages(many, question):
     assert pages_of(last_page(question), "previous")[::-1] == pages_of(question)
+
+
+def test_backwards_from_one_part_into_another_the_oldest_come_last(listed, monkeypatch):
+    for name, value in (("found.FEW", 0), ("many.FEW", 1), ("sqlite.WALKED", 0), ("postgres.WALKED", 0)):
+        monkeypatch.setattr(f"groups.search.{name}", value)
+    for days in (0, 0, 100, 200):
+        listed(f"Tea {days}", confirmed_on=TODAY - timedelta(days=days))
+    for number in range(3):
+        listed(f"Circle {number}", about="We have tea.")
+    found = Found(Question(text="tea"))
+    assert found.few is None
+    rows = found.read(None, 7)
+    first_that_tells = rows[4][0]
+    back = found.read(replace(first_that_tells, back=True), 2)
+    assert [row["pk"] for _place, row in back] == [row["pk"] for _place, row in rows[2:4]]
+
+
+def test_backwards_from_one_part_into_another_the_furthest_come_last(listed, monkeypatch):
+    for name in ("found.COUNTED", "found.FEW_NEAR"):
+        monkeypatch.setattr(f"groups.search.{name}", 0)
+    for miles in (0, 0, 3):
+        listed(f"Fresh {miles}", latitude=NOTTINGHAM.latitude + miles / 69, longitude=NOTTINGHAM.longitude)
+    listed("Stale", confirmed_on=TODAY - timedelta(days=800), latitude=52.9536, longitude=-1.1505)
+    found = Found(Question(point=NOTTINGHAM))
+    assert found.few is None
+    rows = found.read(None, 4)
+    back = found.read(replace(rows[3][0], back=True), 2)
+    assert [row["pk"] for _place, row in back] == [row["pk"] for _place, row in rows[1:3]]
 
 
 @pytest.mark.parametrize("question", KINDS)

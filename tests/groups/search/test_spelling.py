@@ -57,6 +57,12 @@ def test_the_more_used_word_is_meant(listed):
     assert search.ask(Question(text="qalking")).corrected == "walking"
 
 
+def test_a_word_with_the_same_first_letter_is_meant_before_one_that_more_use(listed):
+    for name in ("Walking", "Sulking", "Sulking"):
+        listed(name)
+    assert search.ask(Question(text="wulking")).corrected == "walking"
+
+
 def test_words_of_a_listing_that_is_gone_are_forgotten(listed):
     group = listed("Zebra Circle")
     listed("Circle")
