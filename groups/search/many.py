@@ -19,7 +19,7 @@ from groups.search.stretches import Stretch, may_fill, stretches
 LISTED, LISTED_AT_LAST = 500, 5000
 # Where an order is walked from the nearest on.
 INNER_RINGS = (1 / 16, 1 / 4, 1)
-# Up to so many that the words name, or that hold them, are read at once (see MOST_NAMED in postgres.py).
+# Up to so many that the words name, or that hold them, are read at once (see MOST_NAMED in common.py).
 FEW = 300
 # As if they had been confirmed evenly within so many days, up to so many of these are looked through where they seem to
 # hold so many times the rows of a page.

@@ -1,15 +1,14 @@
 """PostgreSQL's part of the search: questions to the indexes that postgres_tables.py makes."""
 
-from array import array
 from functools import cached_property
 from itertools import chain
 from math import ceil
 
 from django.db import connections
 
-from freshness.editions import LISTINGS, kept
 from groups.search.bands import PART, parts, says_a_trait
 from groups.search.cells import CELL, cells_around
+from groups.search.common import Known
 from groups.search.conditions import ENTRIES, condition, held_in
 from groups.search.size import last_key
 from groups.search.tsqueries import by_band, first, hold, holds, queries, query
@@ -20,9 +19,6 @@ from places.geometry import bounding_box
 MOST_PARTS, MOST_OF_SEVERAL, SPARE = 60, 300, 2
 # Where a part holds no more, so many parts tell how many hold the terms.
 UNSURE, SAMPLED = 10, 16
-# Of a word or trait that more than so many entries hold, it is kept how common it is, of up to so many; and the ids of
-# those that it names, up to as many as groups.search.many asks for (FEW and one more).
-COMMON, MOST_KEPT, MOST_NAMED = 1000, 2000, 301
 # To look at so many takes no longer than to list those of the last week that hold something.
 WALKED = 1500
 # Of a million, five thousand.
@@ -56,11 +52,12 @@ def checked(terms, tier):
     return condition(f"CASE WHEN {sql} THEN true ELSE false END", parameters)
 
 
-class Sample:
-    """How many entries hold Terms, by one part of them. It is kept of what is common."""
+class Sample(Known):
+    """How many entries hold Terms, by one part of them."""
 
-    def __init__(self, terms, alias):
-        self.terms, self.alias = terms, alias
+    @cached_property
+    def question(self):
+        return query(self.terms, None)
 
     def share(self, tier=None):
         """About which part of the entries holds all Terms."""
@@ -74,29 +71,10 @@ class Sample:
         """How many of the part do."""
         if tier == 1:
             return self.held() - self.held(0)
-        if tier not in self._known:
+        if tier not in self.told:
             # Of several words an order by relevance needs both, and one question is sooner answered than two.
-            self._known.update(self._look((None, 0) if len(self.terms.words) > 1 else (tier,)))
-        return self._known[tier]
-
-    def is_common(self):
-        """Whether more than COMMON entries are known to hold the terms, which are one word or trait."""
-        return self._key in self._common
-
-    def keep(self):
-        """Keep it, where it is of one word or trait: more than COMMON entries hold it."""
-        if self._is_one and len(self._common) < MOST_KEPT:
-            self._common[self._key] = self._known
-
-    def named(self, limit):
-        """The ids of up to `limit` entries that the words name."""
-        if ("named", limit) not in self._known:
-            self._known["named", limit] = array("q", _read(self.terms, 0, limit, self.alias))
-        return self._known["named", limit].tolist()
-
-    @property
-    def _is_one(self):
-        return len(self.terms.words) + len(self.terms.traits) == 1 and not self.terms.anyones()
+            self.told.update(self._look((None, 0) if len(self.terms.words) > 1 else (tier,)))
+        return self.told[tier]
 
     def in_a_part(self, tier=None):
         """About how many of a part do: by a few little is known, and it costs much to be wrong, so that more are
@@ -104,29 +82,17 @@ class Sample:
         held, others = self.held(tier), self.parts(SAMPLED)[1:]
         if tier is not None or not 0 < held <= UNSURE or not others:
             return held
-        if "others" not in self._known:
-            self._known["others"] = _count(self.terms.within(others), None, EVERY, self.alias, ENTRIES)
-        return (held + self._known["others"]) / (1 + len(others))
+        if "others" not in self.told:
+            self.told["others"] = _count(self.terms.within(others), None, EVERY, self.alias, ENTRIES)
+        return (held + self.told["others"]) / (1 + len(others))
 
     def parts(self, number):
         """The codes of up to so many parts, from the one that tells."""
         return parts(number, self._last)
 
     @cached_property
-    def _key(self):
-        return query(self.terms, None)
-
-    @cached_property
-    def _common(self):
-        return _common(self.alias)
-
-    @cached_property
     def _last(self):
         return last_key(self.alias)
-
-    @cached_property
-    def _known(self):
-        return self._common.get(self._key, {})
 
     def _look(self, tiers):
         """{tier: how many of the part do}."""
@@ -137,22 +103,14 @@ class Sample:
             return dict(zip(tiers, cursor.fetchone(), strict=True))
 
 
-@kept(LISTINGS, most=2)
-def _common(_alias):
-    """{what is looked for: {name: what a Sample tells of it}} of words and traits that more than COMMON entries hold,
-    as far as they were asked for. Nobody is known by such a word; a rarer one, which may be a name, is kept nowhere."""
-    return {}
-
-
 def count(terms, tier, limit, alias, rows=ENTRIES, sample=None):
     """How many of the rows hold all Terms, up to `limit`. With a Sample of the entries, fewer are looked at."""
     if sample is None or terms.bands or not (terms.words or terms.traits):
         return _count(terms, tier, limit, alias, rows)
-    if tier is None and limit <= COMMON + 1 and sample.is_common():
+    if sample.answers(terms, tier, limit):
         return limit
     found = _count_in_parts(terms, tier, limit, alias, sample) or _count(terms, tier, limit, alias, rows)
-    if found > COMMON:
-        sample.keep()
+    sample.counted(found)
     return found
 
 
@@ -170,8 +128,8 @@ def _count_in_parts(terms, tier, limit, alias, sample):
 
 def ids(terms, tier, limit, alias, sample=None):
     """The ids of up to `limit` entries that hold all Terms."""
-    if tier == 0 and limit <= MOST_NAMED and sample is not None and not terms.bands and sample.is_common():
-        return sample.named(limit)
+    if sample and (named := sample.named(terms, tier, limit, lambda: _read(terms, tier, limit, alias))) is not None:
+        return named
     if enough := _enough(limit, terms, tier, sample):
         found = _read(terms.within(enough), tier, limit, alias)
         if len(found) == limit:

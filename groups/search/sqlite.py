@@ -1,9 +1,11 @@
 """SQLite's part of the search: questions to the tables that sqlite_tables.py makes."""
 
 import json
+from functools import cached_property
 
 from django.db import connections
 
+from groups.search.common import Known
 from groups.search.conditions import ENTRIES, condition, held_in
 from groups.search.size import last_key
 from places.geometry import bounding_box
@@ -44,24 +46,30 @@ def checked(terms, tier):
 
 
 def count(terms, tier, limit, alias, rows=ENTRIES, sample=None):
-    """How many of the rows hold all Terms, up to `limit`."""
+    """How many of the rows hold all Terms, up to `limit`. With a Sample of the entries, what is common is known."""
+    if sample and sample.answers(terms, tier, limit):
+        return limit
     with connections[alias].cursor() as cursor:
         ids = IDS.format(text=TEXTS[rows])
         cursor.execute(f"SELECT count(*) FROM ({ids} LIMIT %s)", [_match(terms, tier), limit])  # noqa: S608 - constants
-        return cursor.fetchone()[0]
+        found = cursor.fetchone()[0]
+    if sample and tier is None and not terms.bands:
+        sample.counted(found)
+    return found
 
 
-class Sample:
+class Sample(Known):
     """How many entries hold Terms, by how far the first of them reach."""
 
-    def __init__(self, terms, alias):
-        self.terms, self.alias, self._shares = terms, alias, {}
+    @cached_property
+    def question(self):
+        return _match(self.terms, None)
 
     def share(self, tier=None):
         """About which part of the entries holds all Terms; 0 where there are few."""
-        if tier not in self._shares:
-            self._shares[tier] = self._share(tier)
-        return self._shares[tier]
+        if tier not in self.told:
+            self.told[tier] = self._share(tier)
+        return self.told[tier]
 
     def number(self, tier=None):
         """About how many entries do; 0 where there are few."""
@@ -77,6 +85,12 @@ class Sample:
 
 def ids(terms, tier, limit, alias, sample=None):
     """The ids of up to `limit` entries that hold all Terms."""
+    if sample and (named := sample.named(terms, tier, limit, lambda: _read(terms, tier, limit, alias))) is not None:
+        return named
+    return _read(terms, tier, limit, alias)
+
+
+def _read(terms, tier, limit, alias):
     with connections[alias].cursor() as cursor:
         cursor.execute(f"{IDS.format(text=TEXTS[ENTRIES])} LIMIT %s", [_match(terms, tier), limit])
         return [pk for (pk,) in cursor.fetchall()]

@@ -91,7 +91,7 @@ def _candidates(word):
     near = SearchMisspelling.objects.filter(spelling__in=keys).order_by("word_id").values_list("word_id", flat=True)
     found = set(near.distinct()[:MOST_CANDIDATES])
     if len(found) == MOST_CANDIDATES:
-        found.update(near.filter(word_id__startswith=word[0]).distinct()[:MOST_CANDIDATES])
+        found.update(near.filter(word__pk__startswith=word[0]).distinct()[:MOST_CANDIDATES])
     found |= {known for known in _topic_words() | set(SAID) if keys & spellings(known)}
     return [known for known in found if distance(word, known) <= 2]
 

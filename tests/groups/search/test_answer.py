@@ -101,7 +101,7 @@ def _three_are_common(monkeypatch):
     """What four groups hold is common, and no page reads it as a whole."""
     for module in ("bands", "postgres", "found"):
         monkeypatch.setattr(f"groups.search.{module}.PART", 2)
-    for name in ("found.COUNTED", "found.FEW", "answer.COUNTED", "postgres.COMMON"):
+    for name in ("found.COUNTED", "found.FEW", "answer.COUNTED", "common.COMMON"):
         monkeypatch.setattr(f"groups.search.{name}", 3)
 
 

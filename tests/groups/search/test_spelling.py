@@ -63,6 +63,13 @@ def test_a_word_with_the_same_first_letter_is_meant_before_one_that_more_use(lis
     assert search.ask(Question(text="wulking")).corrected == "walking"
 
 
+def test_however_many_words_are_alike_those_of_the_same_first_letter_are_looked_at(listed, monkeypatch):
+    monkeypatch.setattr("groups.search.vocabulary.MOST_CANDIDATES", 2)
+    for name in ("Bale", "Cale", "Tall"):
+        listed(name)
+    assert search.ask(Question(text="tale")).corrected == "tall"
+
+
 def test_words_of_a_listing_that_is_gone_are_forgotten(listed):
     group = listed("Zebra Circle")
     listed("Circle")
