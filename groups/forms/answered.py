@@ -18,7 +18,7 @@ def answered(form):
         "fewer": fewer,
         "besides": search.besides(form.question(), question) if meant.form is not form else search.Besides(),
     } | facts_of(form, meant)
-    shown |= {} if page.count and not fewer else _ways_out(meant.form, meant.form.question())
+    shown |= {} if page.count and not fewer else ways_out(meant.form, meant.form.question())
     show_counts(form, search.tally(page))
     return shown
 
@@ -39,7 +39,8 @@ def unanswered(form):
     return {"page": search.Answer(), "choices": choices_of(form)}
 
 
-def _ways_out(form, question):
+def ways_out(form, question):
+    """What groups/_ways_out.html offers where nothing fits: to look further, or for less."""
     return {
         "further": wider_chips(form, search.wider(question)),
         "ways_out": loosened_chips(form, search.loosened(question)),

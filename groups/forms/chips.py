@@ -37,7 +37,8 @@ def chips_of(form):
 
 def loosened_chips(form, loosened):
     """The Chips of search.loosened: what to leave out where nothing fits, and how many groups that gives."""
-    return [Chip(_said(form, name), address_of(form, *FIELDS[name]), _counted(count)) for name, count in loosened]
+    named = [(name, _("the place") if name == "point" else _said(form, name), count) for name, count in loosened]
+    return [Chip(text, address_of(form, *FIELDS[name]), _counted(count)) for name, text, count in named]
 
 
 def wider_chips(form, wider):

@@ -5,7 +5,8 @@ from django.views.decorators.http import require_safe
 from freshness.editions import LISTINGS, VOCABULARY
 from freshness.revalidation import revalidated
 from groups import search
-from groups.forms.chips import chips_of, loosened_chips
+from groups.forms.answered import ways_out
+from groups.forms.chips import chips_of
 from groups.forms.understood import choices_of, facts_of, understood
 from groups.forms.whats_on import WhatsOnForm
 
@@ -24,10 +25,5 @@ def _shown(form, meant):
     """The meetings of the days asked for, and the ways on from them."""
     span, question = form.days(), meant.form.question()
     agenda = search.whats_on(question, span)
-    ways_out = loosened_chips(meant.form, search.loosened(question)) if agenda.is_empty else []
-    return facts_of(form, meant) | {
-        "span": span,
-        "agenda": agenda,
-        "chips": chips_of(meant.form),
-        "ways_out": ways_out,
-    }
+    shown = facts_of(form, meant) | {"span": span, "agenda": agenda, "chips": chips_of(meant.form)}
+    return shown | (ways_out(meant.form, question) if agenda.is_empty else {})
