@@ -38,14 +38,17 @@ class PressedPagesMiddleware:
 
 
 class PrivatePagesMiddleware:
-    """Pages of people with a session are kept by no cache: after them, "Back" on a shared computer shows nothing."""
+    """Pages of people with a session, or with a message for one person, are kept by no cache: after them, "Back" on a
+    shared computer shows nothing."""
+
+    COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if any(name in cookies for name in self.COOKIES for cookies in (request.COOKIES, response.cookies)):
             patch_cache_control(response, private=True, no_store=True)
         return response
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language
+from django_htmx.middleware import HtmxDetails
 
 from freshness import editions
 
@@ -41,8 +42,7 @@ def revalidated(*names):
                 if not is_for_everybody(request):
                     return view(request, *args, **kwargs)
                 tag, changed = tag_of(request, names), _changed(names)
-                response = get_conditional_response(request, etag=tag, last_modified=int(changed.timestamp()))
-                response = response or view(request, *args, **kwargs)
+                response = _unchanged(request, tag, changed) or view(request, *args, **kwargs)
             response.revision = Revision(names, tag)
             return _labelled(request, response, tag, changed)
 
@@ -68,8 +68,8 @@ def ask_each_time(request, response):
 
 
 def is_for_htmx(request):
-    """Whether htmx asks, which takes a part. Any other word in the header is none that changes a page."""
-    return request.META.get("HTTP_HX_REQUEST") == "true"
+    """Whether htmx asks, which takes a part: as the views are told, whatever the header looks like."""
+    return bool(HtmxDetails(request))
 
 
 def tag_of(request, names, *, language=None):
@@ -89,6 +89,14 @@ def _began():
     """When the present ten minutes began."""
     now = int(timezone.now().timestamp())
     return datetime.fromtimestamp(now - now % int(RIGHT_FOR.total_seconds()), UTC)
+
+
+def _unchanged(request, tag, changed):
+    """That the page is as the visitor has it; None where it has to be made: whether there is one at all, as `*` asks,
+    only the view knows."""
+    if request.headers.get("If-None-Match", "").strip() == "*":
+        return None
+    return get_conditional_response(request, etag=tag, last_modified=int(changed.timestamp()))
 
 
 def _labelled(request, response, tag, changed):

@@ -35,6 +35,22 @@ def test_a_visitors_page_may_be_gone_back_to(client, world):
     assert "no-store" not in client.get(reverse("groups:index")).get("Cache-Control", "")
 
 
+@pytest.mark.parametrize("address", ["/groups/", "/groups/whats-on/"])
+def test_a_part_is_never_kept_in_place_of_the_page(client, world, address):
+    disguised = {"HX-Request": "%74rue", "HX-Request-URI-AutoEncoded": "true"}
+    assert not Client().get(address, headers=disguised).content.startswith(b"<!doctype")
+    assert client.get(address).content.startswith(b"<!doctype")
+
+
+def test_a_page_that_is_not_there_is_not_unchanged(client, world):
+    assert client.get("/groups/nope/", headers={"If-None-Match": "*"}).status_code == 404
+
+
+def test_a_page_with_a_message_for_one_person_is_kept_by_no_cache(client, world):
+    client.cookies["messages"] = "x"
+    assert {"private", "no-store"} <= set(client.get("/groups/")["Cache-Control"].split(", "))
+
+
 def test_a_visitor_carries_no_cookie_away(client, world):
     for address in worlds.addresses(world):
         client.get(address)
