@@ -194,9 +194,11 @@ class SavedSearchQuerySet(models.QuerySet):
 class SavedSearch(models.Model):
     """What a practitioner asks the list of groups again and again: `question` holds its fields as an address does."""
 
+    LONGEST = 500
+
     practitioner = models.ForeignKey(Practitioner, models.CASCADE, related_name="saved_searches")
     name = models.CharField(_("name of the search"), max_length=60)
-    question = models.CharField(max_length=500, blank=True, editable=False)
+    question = models.CharField(max_length=LONGEST, blank=True, editable=False)
     saved_at = models.DateTimeField(default=timezone.now, editable=False)
     looked_at = models.DateTimeField(null=True, default=timezone.now, editable=False)
     new_since = models.DateTimeField(null=True, default=timezone.now, editable=False)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups import wanted
 from groups.wanted import Wanted
-from places.forms import PlaceField
+from places.forms import WHICH, PlaceField
 from practitioners.models import SavedSearch
 from roles.fields import TermField
 from roles.models import Role, SupportArea, Topic
@@ -25,7 +25,9 @@ class BrowseForm(forms.Form):
     area = TermField(SupportArea, label=_("Asked for help with"), empty_label=ANY)
     role = TermField(Role, label=_("Kind of help"), empty_label=ANY)
     topic = TermField(Topic, label=_("Topic"), empty_label=ANY)
-    near = PlaceField(label=_("Near"), required=False, help_text=_("Empty: near your own places."))
+    near = PlaceField(
+        label=_("Near"), required=False, help_text=_("Empty: near your own places."), error_messages=WHICH
+    )
     everything = forms.BooleanField(label=_("Also groups that asked for what I cannot do"), required=False)
 
     def __init__(self, *args, practitioner, **kwargs):
@@ -56,6 +58,7 @@ class BrowseForm(forms.Form):
     def address(self):
         """What was asked, as in an address, without the page: the same for the same question."""
         said = {name: self.data.get(name, "").strip() for name in self.fields}
+        said["everything"] = "on" if self.fields["everything"].to_python(said["everything"]) else ""
         return urlencode({name: value for name, value in said.items() if value})
 
 
@@ -77,7 +80,7 @@ class SaveSearchForm(SearchNameForm):
     def clean_question(self):
         """The question as this site writes it."""
         form = form_of(self.cleaned_data["question"], self.practitioner)
-        if not form.is_valid():
+        if not form.is_valid() or len(form.address()) > SavedSearch.LONGEST:
             raise forms.ValidationError(_("Look for groups first, then save the search."))
         return form.address()
 

@@ -55,6 +55,11 @@ def test_only_what_the_list_asks_is_kept(pias, pia):
     assert pia.saved_searches.get().question == "area=organisational"
 
 
+def test_a_tick_is_kept_as_a_tick(pias, pia):
+    pias.post(SAVE, {"name": "Rooms", "question": f"everything={'€' * 480}"})
+    assert pia.saved_searches.get().question == "everything=on"
+
+
 @pytest.mark.parametrize(
     "answers",
     [
