@@ -34,7 +34,7 @@ def has_more(form):
 def _found(form, shown):
     page = shown["page"]
     facts = {
-        "counted": _counted(page),
+        "counted": "" if form.errors else _counted(page),
         "understood": _understood(form, shown),
         "chips": [filled("groups/_chip.html", chip._asdict()) for chip in shown.get("chips", ())],
         "groups": _cards(page.groups),

@@ -104,6 +104,7 @@ def _data(spots, frame, question):
         "towns": [[town.name, *town.point] for town in towns_in(frame.box(times=3), TOWNS_FOR_SCRIPTS)],
         "words": {
             "many": _("Groups near %(town)s: %(number)s"),
+            "all": _("Show all groups"),
             "nearer": _("Zoom in"),
             "further": _("Zoom out"),
         },

@@ -6,6 +6,8 @@ from places.gazetteer import LONGEST, find
 from places.spelling import code_in
 
 MOST_CHOICES = 8
+# For a page that lists the places as links.
+WHICH = dict.fromkeys(("ambiguous", "many"), _("There is more than one %(text)s. Choose the one you mean."))
 
 
 class PlaceField(forms.CharField):

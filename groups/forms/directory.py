@@ -7,7 +7,7 @@ from freshness.fields import SharedFields
 from groups.models import SelfHelpGroup
 from groups.models.meetings import Weekday
 from groups.search import Order, Question, look
-from places.forms import PlaceField
+from places.forms import WHICH, PlaceField
 from roles.fields import TermField, fixed
 from roles.models import Role, SupportArea, Topic
 from roles.widgets import QuickSelect
@@ -16,8 +16,6 @@ MILES = 10
 MOST_WORDS, MOST_LETTERS = 20, 200
 ANY = _("Any")
 DAYS = [(label.lower(), text) for label, text in zip(Weekday.names, Weekday.labels, strict=True)]
-# The page lists the places as links.
-WHICH = dict.fromkeys(("ambiguous", "many"), _("There is more than one %(text)s. Choose the one you mean."))
 ACCESS = [
     ("step_free", _("Step-free way in")),
     ("accessible_toilet", _("Accessible toilet")),

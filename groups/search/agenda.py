@@ -75,6 +75,11 @@ class Agenda:
         return [monday + timedelta(days=number) for number in range(7)]
 
     @property
+    def tally(self):
+        """How many meetings take place on all the days."""
+        return Tally(sum(day.tally.count for day in self.days), any(day.tally.more for day in self.days))
+
+    @property
     def is_empty(self):
         return all(day.is_empty for day in self.days)
 

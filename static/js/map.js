@@ -33,7 +33,9 @@
     const again = held && [...live.querySelectorAll("[data-slugs]")].find((stop) => stop.dataset.slugs.split(" ").includes(held));
     if (again) again.focus({ preventScroll: true });
   };
-  map.fitBounds(box, { paddingTopLeft: [30, 10] });
+  const showAll = () => map.fitBounds(box, { paddingTopLeft: [30, 10] });
+  map.addControl(wholeMap(words.all, showAll));
+  showAll();
   map.on("moveend", draw);
   draw();
   lightUp(() => live.querySelectorAll("[data-slugs]"), page);

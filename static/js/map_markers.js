@@ -27,12 +27,24 @@ const stopOf = (spots, words, open) => {
   return stop;
 };
 
+// The way back to where the map began, for whoever zoomed in where nothing is.
+const wholeMap = (name, open) => {
+  const control = L.control({ position: "topleft" });
+  control.onAdd = () => {
+    const bar = L.DomUtil.create("div", "leaflet-bar"), button = L.DomUtil.create("button", "", bar);
+    Object.assign(button, { type: "button", textContent: "⛶", title: name, ariaLabel: name, onclick: open });
+    L.DomEvent.disableClickPropagation(bar);
+    return bar;
+  };
+  return control;
+};
+
 // Names of the largest towns that find room: beside the town, or under or over the marker that lies on it.
 const townNames = (map, towns, markers) => {
   const { x: width, y: height } = map.getSize(), names = [];
   const around = ({ x, y }, wide, high) => ({ left: x - wide, right: x + wide, top: y - high, bottom: y + high });
   const meet = (one, other) => one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
-  const taken = [{ left: 0, right: 70, top: 0, bottom: 125 }, ...markers.map((at) => around(at, 22, 22))];
+  const taken = [{ left: 0, right: 70, top: 0, bottom: 180 }, ...markers.map((at) => around(at, 22, 22))];
   const isFree = ({ room }) => room.left > 0 && room.top > 0 && room.right < width && room.bottom < height - 20 && !taken.some((other) => meet(room, other));
   for (const [name, ...place] of towns) {
     const town = map.latLngToContainerPoint(place), wide = 5 * name.length + 7;

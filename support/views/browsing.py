@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from freshness.editions import read_once
 from groups import wanted
+from groups.forms.understood import choices_of
 from groups.models import SelfHelpGroup
 from practitioners import searches as actions
 from practitioners.looks import look
@@ -30,6 +31,7 @@ def browse(request):
         return redirect("practitioners:me")
     form = BrowseForm(request.GET, practitioner=profile)
     context = {"profile": profile, "form": form, "page": wanted.Answer(), "saved": form.saved()}
+    context["choices"] = choices_of(form)
     if profile.is_checked() and form.is_valid():
         context |= _found(context["saved"] or profile, form, request.user)
     template = "support/_browse.html" if request.htmx and not form.errors else "support/browse.html"

@@ -172,7 +172,7 @@ def test_where_nothing_is_on_the_page_says_what_to_leave_out(client, meets):
 def test_where_nothing_is_near_the_page_says_how_far_to_look(client, meets):
     meets("Leeds Circle", town="Leeds", latitude=53.7997, longitude=-1.5492)
     text = client.get(PAGE, {"near": "Bradford", "within": 2, "on": TUESDAY}).text
-    assert '<a href="?near=Bradford&amp;within=10&amp;on=2026-03-10">look up to 10 miles: 1 group</a>' in text
+    assert '<a href="?near=Bradford&amp;within=10&amp;on=2026-03-10">up to 10 miles: 1 group</a>' in text
     assert "without the place: 1 group" in text
 
 
