@@ -104,7 +104,8 @@ def _data(spots, frame, question):
         "towns": [[town.name, *town.point] for town in towns_in(frame.box(times=3), TOWNS_FOR_SCRIPTS)],
         "words": {
             "many": _("Groups near %(town)s: %(number)s"),
-            "all": _("Show all groups"),
+            "all": _("All"),
+            "showAll": _("Show all groups"),
             "nearer": _("Zoom in"),
             "further": _("Zoom out"),
         },

@@ -34,7 +34,7 @@
     if (again) again.focus({ preventScroll: true });
   };
   const showAll = () => map.fitBounds(box, { paddingTopLeft: [30, 10] });
-  map.addControl(wholeMap(words.all, showAll));
+  map.addControl(wholeMap(words, showAll));
   showAll();
   map.on("moveend", draw);
   draw();

@@ -28,11 +28,11 @@ const stopOf = (spots, words, open) => {
 };
 
 // The way back to where the map began, for whoever zoomed in where nothing is.
-const wholeMap = (name, open) => {
+const wholeMap = (words, open) => {
   const control = L.control({ position: "topleft" });
   control.onAdd = () => {
     const bar = L.DomUtil.create("div", "leaflet-bar"), button = L.DomUtil.create("button", "", bar);
-    Object.assign(button, { type: "button", textContent: "⛶", title: name, ariaLabel: name, onclick: open });
+    Object.assign(button, { type: "button", textContent: words.all, title: words.showAll, ariaLabel: words.showAll, onclick: open });
     L.DomEvent.disableClickPropagation(bar);
     return bar;
   };
