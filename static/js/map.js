@@ -33,7 +33,8 @@
     const again = held && [...live.querySelectorAll("[data-slugs]")].find((stop) => stop.dataset.slugs.split(" ").includes(held));
     if (again) again.focus({ preventScroll: true });
   };
-  const showAll = () => map.fitBounds(box, { paddingTopLeft: [30, 10] });
+  // No marker begins under a button.
+  const showAll = () => map.fitBounds(box, { paddingTopLeft: [80, 30], paddingBottomRight: [30, 30] });
   map.addControl(wholeMap(words, showAll));
   showAll();
   map.on("moveend", draw);

@@ -88,7 +88,7 @@ def test_going_back_shows_the_list_before(visitor, group):
 def test_a_place_that_nobody_knows_is_told_and_the_summary_has_the_focus(visitor, group):
     visitor.opens("/groups/")
     visitor.fills(Postcode_or_town="Little Nowhere")
-    visitor.tabs()
+    visitor.page.keyboard.press("Enter")
     visitor.sees("We do not know Little Nowhere.")
     expect(visitor.page.locator(".error-summary")).to_be_focused()
 
