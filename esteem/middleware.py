@@ -6,6 +6,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from esteem.kept_answers import keep_answers, take_answers
 from esteem.replica import reads_from_replica
+from freshness.revalidation import PERSONAL_COOKIES
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
@@ -41,14 +42,12 @@ class PrivatePagesMiddleware:
     """Pages of people with a session, or with a message for one person, are kept by no cache: after them, "Back" on a
     shared computer shows nothing."""
 
-    COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
-
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        if any(name in cookies for name in self.COOKIES for cookies in (request.COOKIES, response.cookies)):
+        if any(name in cookies for name in PERSONAL_COOKIES for cookies in (request.COOKIES, response.cookies)):
             patch_cache_control(response, private=True, no_store=True)
         return response
 

@@ -19,6 +19,8 @@ from freshness import editions
 RIGHT_FOR = timedelta(minutes=10)
 # Pages with what somebody typed in their address, such as where they live, are kept nowhere but in their own browser.
 TYPED = ("q", "near")
+# Who carries one of these is somebody: with a session, or with a message that was left for them.
+PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 SOURCES = ("*.py", "*.html", "*.toml", "*.css", "*.js")
 
 
@@ -53,8 +55,7 @@ def revalidated(*names):
 
 def is_for_everybody(request):
     """Whether somebody without a session asks, to whom nobody has left a message."""
-    personal = (settings.SESSION_COOKIE_NAME, "messages")
-    return request.method in ("GET", "HEAD") and not any(name in request.COOKIES for name in personal)
+    return request.method in ("GET", "HEAD") and not any(name in request.COOKIES for name in PERSONAL_COOKIES)
 
 
 def is_typed(request):

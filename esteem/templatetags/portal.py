@@ -25,7 +25,8 @@ def sign(name):
 
 @register.simple_tag(takes_context=True)
 def live(context, form, part):
-    """Attributes of a GET form: with htmx, each change of an answer replaces the element with the id `part`.
+    """Attributes of a GET form: with htmx, each change of an answer replaces the element with the id `part`
+    (static/js/live.js says what waits until the form is sent).
 
     None after an error, so that the next answer is a whole page, without the error beside the field. The address is
     the page's without its question: htmx would add the new answers to the old ones, and to the old page's number.
