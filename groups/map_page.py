@@ -102,11 +102,5 @@ def _data(spots, frame, question):
         "box": [[south, west], [north, east]],
         "asked": [*question.point, question.miles] if question.point else None,
         "towns": [[town.name, *town.point] for town in towns_in(frame.box(times=3), TOWNS_FOR_SCRIPTS)],
-        "words": {
-            "many": _("Groups near %(town)s: %(number)s"),
-            "all": _("All"),
-            "showAll": _("Show all groups"),
-            "nearer": _("Zoom in"),
-            "further": _("Zoom out"),
-        },
+        "many": _("Groups near %(town)s: %(number)s"),
     }

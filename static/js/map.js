@@ -1,17 +1,16 @@
 // Where scripts run, the drawing becomes a map that moves. It draws the same coasts and asks no other host for anything.
 {
   const page = document.querySelector("[data-map]"), live = page.querySelector("[data-live]");
-  const { groups, box, asked, towns, words } = JSON.parse(document.getElementById("map-data").textContent);
+  const { groups, box, asked, towns, many } = JSON.parse(document.getElementById("map-data").textContent);
   const nameOf = (slug) => document.querySelector(`#g-${slug} h3`).textContent;
   const spots = groups.map(([slug, latitude, longitude, town]) => ({ slug, town, name: nameOf(slug), at: L.latLng(latitude, longitude) }));
   page.classList.add("is-live");
-  live.hidden = false;
+  live.hidden = page.querySelector("[data-buttons]").hidden = false;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(live, {
     zoomControl: false, attributionControl: false, scrollWheelZoom: false, dragging: !L.Browser.mobile, minZoom: 5, maxZoom: 15,
     zoomSnap: 0.1, zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
   });
-  L.control.zoom({ zoomInTitle: words.nearer, zoomOutTitle: words.further }).addTo(map);
   L.control.scale({ metric: false }).addTo(map);
   fetch(page.dataset.outline).then((answer) => answer.json()).then((outline) => {
     L.geoJSON(outline, { interactive: false, className: "land" }).addTo(map).bringToBack();
@@ -29,13 +28,19 @@
       const label = Object.assign(document.createElement("span"), { textContent: name, ariaHidden: "true" });
       add(at, label, `town-name town-name--${way}`, -9000, 8);
     }
-    for (const cluster of clusters) add(cluster.spots[0].at, stopOf(cluster.spots, words, open), "marker-place", 0, cluster.spots.length > 1 ? 40 : 44);
+    for (const cluster of clusters) add(cluster.spots[0].at, stopOf(cluster.spots, many, open), "marker-place", 0, cluster.spots.length > 1 ? 40 : 44);
     const again = held && [...live.querySelectorAll("[data-slugs]")].find((stop) => stop.dataset.slugs.split(" ").includes(held));
     if (again) again.focus({ preventScroll: true });
   };
-  // No marker begins under a button.
-  const showAll = () => map.fitBounds(box, { paddingTopLeft: [80, 30], paddingBottomRight: [30, 30] });
-  map.addControl(wholeMap(words, showAll));
+  // Until somebody moves it, all groups stay in sight when the window turns or narrows.
+  let isWhole;
+  const showAll = () => {
+    map.fitBounds(box, { padding: [30, 30], animate: false });
+    isWhole = true;
+  };
+  map.on("movestart", () => { isWhole = false; });
+  map.on("resize", () => { if (isWhole) showAll(); });
+  listenToButtons(map, page.querySelectorAll("[data-buttons] button"), showAll);
   showAll();
   map.on("moveend", draw);
   draw();

@@ -12,7 +12,7 @@ const clustersOf = (map, spots) => {
 };
 
 // One place is a link to its entry in the list; several are a button that shows them apart.
-const stopOf = (spots, words, open) => {
+const stopOf = (spots, many, open) => {
   const [first] = spots;
   const isOnePlace = spots.every((spot) => spot.at.equals(first.at));
   const stop = document.createElement(isOnePlace ? "a" : "button");
@@ -20,23 +20,24 @@ const stopOf = (spots, words, open) => {
   if (isOnePlace) stop.href = `#g-${first.slug}`;
   else Object.assign(stop, { type: "button", onclick: () => open(spots) });
   if (spots.length > 1) stop.textContent = spots.length;
-  const many = words.many.replace("%(town)s", first.town).replace("%(number)s", spots.length);
-  stop.setAttribute("aria-label", spots.length === 1 ? first.name : many);
+  const label = many.replace("%(town)s", first.town).replace("%(number)s", spots.length);
+  stop.setAttribute("aria-label", spots.length === 1 ? first.name : label);
   stop.dataset.slugs = spots.map((spot) => spot.slug).join(" ");
   L.DomEvent.disableClickPropagation(stop);
   return stop;
 };
 
-// The way back to where the map began, for whoever zoomed in where nothing is.
-const wholeMap = (words, open) => {
-  const control = L.control({ position: "topleft" });
-  control.onAdd = () => {
-    const bar = L.DomUtil.create("div", "leaflet-bar"), button = L.DomUtil.create("button", "", bar);
-    Object.assign(button, { type: "button", textContent: words.all, title: words.showAll, ariaLabel: words.showAll, onclick: open });
-    L.DomEvent.disableClickPropagation(bar);
-    return bar;
+// The buttons stand over the map and not in it, so that no marker lies under one.
+const listenToButtons = (map, buttons, showAll) => {
+  const press = ({ target: { value } }) => (value === "0" ? showAll() : map.zoomIn(Number(value)));
+  const tell = () => {
+    for (const button of buttons) {
+      const isAtItsEnd = (button.value === "1" && map.getZoom() >= map.getMaxZoom()) || (button.value === "-1" && map.getZoom() <= map.getMinZoom());
+      button.setAttribute("aria-disabled", isAtItsEnd);
+    }
   };
-  return control;
+  for (const button of buttons) button.addEventListener("click", press);
+  map.on("zoomend", tell);
 };
 
 // Names of the largest towns that find room: beside the town, or under or over the marker that lies on it.
@@ -44,7 +45,7 @@ const townNames = (map, towns, markers) => {
   const { x: width, y: height } = map.getSize(), names = [];
   const around = ({ x, y }, wide, high) => ({ left: x - wide, right: x + wide, top: y - high, bottom: y + high });
   const meet = (one, other) => one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
-  const taken = [{ left: 0, right: 70, top: 0, bottom: 180 }, ...markers.map((at) => around(at, 22, 22))];
+  const taken = markers.map((at) => around(at, 22, 22));
   const isFree = ({ room }) => room.left > 0 && room.top > 0 && room.right < width && room.bottom < height - 20 && !taken.some((other) => meet(room, other));
   for (const [name, ...place] of towns) {
     const town = map.latLngToContainerPoint(place), wide = 5 * name.length + 7;

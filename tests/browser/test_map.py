@@ -66,6 +66,26 @@ def test_each_marker_that_moves_is_reached_by_keyboard(watched, groups):
     expect(live.locator("[data-slugs]:focus")).to_have_count(1)
 
 
+def test_all_groups_stay_in_sight_when_the_window_narrows(watched, groups):
+    person, _trouble = watched
+    person.opens(MAP)
+    person.page.set_viewport_size({"width": 320, "height": 900})
+    for marker in ("far-away", "oak-room"):
+        expect(person.page.locator(f'.live-map [data-slugs~="{marker}"]')).to_be_in_viewport(ratio=1)
+
+
+def test_a_button_that_zooms_no_further_says_so(watched, group):
+    person, _trouble = watched
+    person.opens(MAP)
+    nearer = person.button("Zoom in")
+    expect(nearer).to_have_attribute("aria-disabled", "false")
+    nearer.focus()
+    for _time in range(8):
+        person.page.keyboard.press("Enter")
+        person.page.wait_for_timeout(300)
+    expect(nearer).to_have_attribute("aria-disabled", "true")
+
+
 def test_a_marker_lights_its_entry_and_an_entry_its_marker(watched, groups):
     person, _trouble = watched
     person.opens(MAP)
