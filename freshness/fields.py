@@ -39,7 +39,7 @@ def kept_fields(form, names):
 
 
 def _kept(bound, language):
-    if bound.errors:
+    if bound.name in bound.form.errors:
         return as_crispy_field(_as_it_is(bound))
     if (choices := getattr(bound.field, "choices", None)) is not None:
         return _choosing(bound, tuple(str(value) for value, _label in choices), language)

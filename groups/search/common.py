@@ -1,7 +1,8 @@
 """What is known of words and choices that so many listings hold that nobody is known by them."""
 
 from array import array
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from freshness.editions import LISTINGS, kept
 

@@ -6,11 +6,11 @@ instead. Either way a bounded number of rows is read, however many groups there 
 
 from collections import Counter, defaultdict
 from datetime import date, time, timedelta
-from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from groups import meetings
 from groups.models import Meeting, MeetingChange

@@ -1,11 +1,11 @@
 """An answer that is small enough to be read as a whole and put in order in memory."""
 
 from datetime import UTC, date, datetime
-from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from groups.models.group import STALE_AFTER
 from groups.search.conditions import ID
@@ -70,8 +70,9 @@ class Few:
         """Up to `limit` rows from `place` (None: the start), as [(Place of the row, the row)], in reading order."""
         ranked = list(islice(self._in_order(), limit)) if place is None else self._from(place, limit)
         cards = self._cards([row for _bucket, row in ranked])
-        rows = ((self._place(bucket, row), self._named(row)) for bucket, row in ranked)
-        return [(place, row | {"card": cards[row["pk"]]}) for place, row in rows if row["pk"] in cards]
+        named = ((bucket, self._named(row)) for bucket, row in ranked)
+        rows = [(bucket, row | {"card": cards[row["pk"]]}) for bucket, row in named if row["pk"] in cards]
+        return [(self._place(bucket, row), row) for bucket, row in rows]
 
     def _cards(self, rows):
         """{id: card} of these rows."""
@@ -156,11 +157,16 @@ class Few:
         return f"{told.rstrip('0') if '.' in told else told}+00"
 
     def _named(self, row):
-        names = {*self._ordered_by, "pk", "confirmed_on", *({"square"} & set(self._columns))}
-        return {name: _typed(name, row[self._columns[name]]) for name in names}
+        return {name: _typed(name, row[column]) for name, column in self._shown.items()}
 
-    def _place(self, bucket, row):
-        return Place(bucket, tuple(_typed(name, row[self._columns[name]]) for name in self._ordered_by))
+    @cached_property
+    def _shown(self):
+        """{name: its column} of what is told of a row."""
+        names = (*self._ordered_by, "pk", "confirmed_on", *({"square"} & set(self._columns)))
+        return {name: self._columns[name] for name in names}
+
+    def _place(self, bucket, named):
+        return Place(bucket, tuple(named[name] for name in self._ordered_by))
 
 
 def _typed(name, value):

@@ -1,7 +1,8 @@
 """The entries that answer a question: how many, and in order from a place on."""
 
 from dataclasses import replace
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from groups.models import SearchEntry
 from groups.search.bands import FEW_SQUARES, MANY_SQUARES, PART, covering, inside, parts, raised, says_a_trait

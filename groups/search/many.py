@@ -1,19 +1,18 @@
 """An answer that is too large to be read as a whole: its order is read in stretches until a page is full."""
 
-from functools import cached_property
 from math import ceil
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from groups.models.group import STALE_AFTER
 from groups.search.bands import covering
 from groups.search.conditions import ID
-from groups.search.engines import lists_all_first
 from groups.search.orders import turned
 from groups.search.paging import Place, beyond
 from groups.search.rows import Reader, aware
-from groups.search.stretches import Stretch, may_fill, stretches
+from groups.search.stretches import may_fill, stretches
 
 # Up to so many that hold the terms are listed and sorted; of more, the order is walked until a page is full.
 LISTED, LISTED_AT_LAST = 500, 5000
@@ -24,8 +23,6 @@ FEW = 300
 # As if they had been confirmed evenly within so many days, up to so many of these are looked through where they seem to
 # hold so many times the rows of a page.
 SPREAD, MOST_DAYS, AMPLE = STALE_AFTER.days, 7, 1.5
-# Where the index lists all before the first, so many are looked at before it is asked.
-GLANCED_AT = 300
 
 
 class Many:
@@ -59,9 +56,8 @@ class Many:
             return self._walked(spans[-1], begins, limit)
         if part.tier is not None and self._are_few(spans[-1].bands, part.tier):
             spans = spans[-1:]
-        rows = self._glance(part, begins, limit) if len(spans) > 1 else []
-        before, last = None, spans[-1]
-        for stretch in spans if len(rows) < limit else ():
+        rows, before, last = [], None, spans[-1]
+        for stretch in spans:
             if stretch is last or may_fill(stretch, before, len(rows), limit):
                 rows, before = self._read_stretch(stretch, begins, limit, last=stretch is last), stretch
             if len(rows) == limit:
@@ -81,14 +77,6 @@ class Many:
         if not self.terms.words or self.question.point:
             return False
         return self.found.sample.share(part.tier) * self.engine.WALKED >= limit
-
-    def _glance(self, part, begins, limit):
-        """Rows among the first in the order: of a common word, they fill a page."""
-        if len(self.terms.words) != 1 or self.question.point or not lists_all_first(self.found.alias):
-            return []
-        beginning = self._beginning(Stretch(), begins)
-        glanced_at = self._reader.among_first(GLANCED_AT, beginning, self._order(begins))
-        return self._rows([glanced_at, self.engine.checked(self.terms, part.tier)], Stretch(), begins, limit)
 
     def _read_stretch(self, stretch, begins, limit, *, last):
         if not self.terms:

@@ -1,10 +1,10 @@
 """PostgreSQL's part of the search: questions to the indexes that postgres_tables.py makes."""
 
-from functools import cached_property
 from itertools import chain
 from math import ceil
 
 from django.db import connections
+from django.utils.functional import cached_property
 
 from groups.search.bands import PART, parts, says_a_trait
 from groups.search.cells import CELL, cells_around

@@ -22,11 +22,6 @@ class Reader:
             cursor.execute(*self._query(columns, conditions, order, limit))
             return cursor.fetchall()
 
-    def among_first(self, number, conditions, order):
-        """A condition: among the first so many that meet the conditions, in this order."""
-        sql, values = self._query({"pk": self.column("pk")}, conditions, order, number)
-        return condition(f"{ID} IN ({sql})", values)
-
     def _query(self, columns, conditions, order, limit):
         where, values = all_of(conditions)
         named = ", ".join(f"{sql} AS {name}" for name, (sql, _values) in columns.items())

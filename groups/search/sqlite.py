@@ -1,9 +1,9 @@
 """SQLite's part of the search: questions to the tables that sqlite_tables.py makes."""
 
 import json
-from functools import cached_property
 
 from django.db import connections
+from django.utils.functional import cached_property
 
 from groups.search.common import Known
 from groups.search.conditions import ENTRIES, condition, held_in

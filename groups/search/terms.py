@@ -1,7 +1,8 @@
 """A question as stems and codes, ready for either database."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from freshness.editions import VOCABULARY, kept
 from groups.search.bands import is_paired, paired, raised
