@@ -1,5 +1,6 @@
 """How many groups there would be: with another choice, further away, or without a word. Each count is bounded."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import chain, combinations
@@ -114,6 +115,6 @@ def _by_distance(found):
     """The same for distances up to the one that was asked: what lies further away costs more to count."""
     if not found.question.point:
         return {}
-    squares = found.few.squares()
+    squares = sorted(found.few.squares())
     nearer = [miles for miles in DISTANCES if miles <= found.question.miles]
-    return {"miles": {str(miles): sum(square <= square_of(miles) for square in squares) for miles in nearer}}
+    return {"miles": {str(miles): bisect_right(squares, square_of(miles)) for miles in nearer}}

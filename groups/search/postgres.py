@@ -17,8 +17,9 @@ from places.geometry import bounding_box
 # A common word is looked for in up to so many of all parts, several in up to so many: the index would list all their
 # holders before the first. To look into more takes longer than that.
 MOST_PARTS, MOST_OF_SEVERAL, SPARE = 60, 300, 2
-# Where a part holds no more, so many parts tell how many hold the terms.
-UNSURE, SAMPLED = 10, 16
+# Where a part holds no more, so many parts tell how many hold the terms. Of several words, which few hold together,
+# some are asked at once, up to so many holders.
+UNSURE, SAMPLED, SAMPLED_AT_ONCE, MOST_SAMPLED = 10, 16, 8, 300
 # To look at so many takes no longer than to list those of the last week that hold something.
 WALKED = 1500
 # Of a million, five thousand.
@@ -53,7 +54,7 @@ def checked(terms, tier):
 
 
 class Sample(Known):
-    """How many entries hold Terms, by one part of them."""
+    """How many entries hold Terms, by one part of them or, where they are several words, by a few."""
 
     @cached_property
     def question(self):
@@ -67,8 +68,23 @@ class Sample(Known):
         """About how many entries do."""
         return self.share(tier) * self._last
 
+    def in_a_part(self, tier=None):
+        """About how many of a part do."""
+        held, number = self.looked(tier)
+        return held / number
+
+    def looked(self, tier=None):
+        """(how many hold them at least, in how many parts): by a few little is known, and it costs much to be wrong, so
+        that more are asked."""
+        held, number, others = self.held(tier), len(self.asked), self.parts(SAMPLED)[1:]
+        if tier is not None or number > 1 or not 0 < held <= UNSURE or not others:
+            return held, number
+        if "others" not in self.told:
+            self.told["others"] = _count(self.terms.within(others), None, EVERY, self.alias, ENTRIES)
+        return held + self.told["others"], 1 + len(others)
+
     def held(self, tier=None):
-        """How many of the part do."""
+        """How many do of the parts that are asked at once, up to MOST_SAMPLED where those are several."""
         if tier == 1:
             return self.held() - self.held(0)
         if tier not in self.told:
@@ -76,15 +92,10 @@ class Sample(Known):
             self.told.update(self._look((None, 0) if len(self.terms.words) > 1 else (tier,)))
         return self.told[tier]
 
-    def in_a_part(self, tier=None):
-        """About how many of a part do: by a few little is known, and it costs much to be wrong, so that more are
-        asked."""
-        held, others = self.held(tier), self.parts(SAMPLED)[1:]
-        if tier is not None or not 0 < held <= UNSURE or not others:
-            return held
-        if "others" not in self.told:
-            self.told["others"] = _count(self.terms.within(others), None, EVERY, self.alias, ENTRIES)
-        return (held + self.told["others"]) / (1 + len(others))
+    @cached_property
+    def asked(self):
+        """The codes of the parts that are asked at once."""
+        return self.parts(SAMPLED_AT_ONCE if len(self.terms.words) > 1 else 1)
 
     def parts(self, number):
         """The codes of up to so many parts, from the one that tells."""
@@ -95,9 +106,11 @@ class Sample(Known):
         return last_key(self.alias)
 
     def _look(self, tiers):
-        """{tier: how many of the part do}."""
-        asked = [queries(self.terms.within(self.parts(1)), tier) for tier in tiers]
-        held = (f"(SELECT count(*) FROM {ENTRIES} WHERE {hold(ENTRIES, each)})" for each in asked)  # noqa: S608
+        """{tier: how many of the parts that are asked at once do}."""
+        asked = [queries(self.terms.within(self.asked), tier) for tier in tiers]
+        most = MOST_SAMPLED if len(self.asked) > 1 else PART
+        found = (f"SELECT 1 FROM {ENTRIES} WHERE {hold(ENTRIES, each)} LIMIT {most}" for each in asked)  # noqa: S608
+        held = (f"(SELECT count(*) FROM ({each}) few)" for each in found)  # noqa: S608
         with connections[self.alias].cursor() as cursor:
             cursor.execute(f"SELECT {', '.join(held)}", list(chain(*asked)))
             return dict(zip(tiers, cursor.fetchone(), strict=True))
@@ -120,10 +133,10 @@ def _count_in_parts(terms, tier, limit, alias, sample):
         return limit
     if not (enough := _enough(limit, terms, tier, sample)):
         return 0
-    found, others = min(limit, sample.held(tier)), enough[1:]
-    if found < limit and others:
+    found, number = sample.looked(tier)
+    if found < limit and (others := enough[number:]):
         found += _count(terms.within(others), tier, limit - found, alias, ENTRIES)
-    return found if found == limit else 0
+    return limit if found >= limit else 0
 
 
 def ids(terms, tier, limit, alias, sample=None):
@@ -141,7 +154,12 @@ def _enough(limit, terms, tier, sample):
     """The codes of parts of the entries that seem to hold `limit` such entries; none where all parts are as soon looked
     through."""
     most = MOST_OF_SEVERAL if len(terms.words) > 1 else MOST_PARTS
-    if sample is None or terms.bands or not (terms.words or terms.traits) or limit > most * sample.held(tier):
+    if (
+        sample is None
+        or terms.bands
+        or not (terms.words or terms.traits)
+        or limit * len(sample.asked) > most * sample.held(tier)
+    ):
         return ()
     number = ceil(SPARE * limit / sample.in_a_part(tier))
     return sample.parts(number) if number <= most and SPARE * limit <= sample.number(tier) else ()

@@ -21,7 +21,7 @@ INDEXED = {
 
 def first(terms, tier, limit, rows):
     """(SQL, parameters) of the ids of the first `limit` rows (None: of all) that hold all Terms."""
-    asked = [queries(some, tier) for some in by_band(terms)]
+    asked = _of_each_band(terms, tier)
     if len(asked) == 1:
         return f"SELECT group_id FROM {rows} WHERE {hold(rows, asked[0])} LIMIT %s", [*asked[0], limit]  # noqa: S608
     # Looked for one after the other by one plan: to plan each takes longer than to look.
@@ -32,6 +32,15 @@ def first(terms, tier, limit, rows):
         f"(SELECT group_id FROM {rows} WHERE {hold(rows, names, '{}')}) found LIMIT %s"
     )
     return sql, [*map(list, zip(*asked, strict=True)), limit]
+
+
+def _of_each_band(terms, tier):
+    """The queries of all that `by_band` gives; what parts have in common is said once."""
+    each = by_band(terms)
+    if len(each) == 1 or not any(map(is_part, terms.bands)):
+        return [queries(some, tier) for some in each]
+    common = queries(terms.within(()), tier)
+    return [[*common, query(Terms((), (), some.bands), tier)] for some in each]
 
 
 def holds(terms, tier, rows):
