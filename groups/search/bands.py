@@ -5,10 +5,11 @@ An entry holds the codes of its place and dates among its traits, so that "these
 lately confirmed" are one look into the text index, however many groups hold the words or stand near.
 """
 
-from math import floor
+from functools import partial
+from math import acos, ceil, cos, degrees, floor, radians, sin
 
-from groups.search.sphere import position, square_of
-from places.geometry import Point, bounding_box
+from groups.search.sphere import square_of
+from places.geometry import bounding_box
 
 # Heights of the squares in degrees (0.7 to 177 miles); in Britain a degree of longitude is about 0.6 as wide.
 HEIGHTS = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56)
@@ -103,9 +104,7 @@ def inside(points, miles, most=MANY_SQUARES):
     """Codes of squares of one size that each lie within `miles` of a point as a whole; the more there may be, the less
     is left out."""
     # A parallel bends a little beyond the corners of its square.
-    furthest = square_of(miles * 0.995)
-    squares = _squares(points, miles, most)
-    return _codes(square for square in squares if any(_furthest(square, point) <= furthest for point in points))
+    return _codes(_squares(points, miles, most, partial(_columns_inside, miles=miles * 0.995)))
 
 
 def is_day(band):
@@ -145,16 +144,40 @@ def _spans(level, box):
     return range(south, north + 1), range(west, east + 1)
 
 
-def _squares(points, miles, most):
+def _squares(points, miles, most, columns_of=None):
     """The smallest squares of which no more than `most` hold everything within `miles` of each point, as (level, row,
-    column).
+    column); of each row those that `columns_of` gives, which are all that reach so near.
 
     Where the largest are more than that, it is those.
     """
+    columns_of = columns_of or partial(_columns_near, miles=miles * 1.01)
     boxes = [bounding_box(point, miles) for point in points]
     level = max((_level(box, most) for box in boxes), default=0)
-    spans = (_spans(level, box) for box in boxes)
-    return [(level, row, column) for rows, columns in spans for row in rows for column in columns]
+    rows = ((point, row) for point, box in zip(points, boxes, strict=True) for row in _spans(level, box)[0])
+    return [(level, row, column) for point, row in rows for column in columns_of(level, row, point)]
+
+
+def _columns_near(level, row, point, miles):
+    """The columns of the row's squares that come within `miles` of the point."""
+    south, north = row * HEIGHTS[level], (row + 1) * HEIGHTS[level]
+    reach = _reach(point, min(max(point.latitude, south), north), miles)
+    width = HEIGHTS[level] * WIDER
+    return range(floor((point.longitude - reach) / width), floor((point.longitude + reach) / width) + 1)
+
+
+def _columns_inside(level, row, point, miles):
+    """The columns of the row's squares of which all corners are within `miles` of the point."""
+    reach = min(_reach(point, edge * HEIGHTS[level], miles) for edge in (row, row + 1))
+    width = HEIGHTS[level] * WIDER
+    return range(ceil((point.longitude - reach) / width), floor((point.longitude + reach) / width))
+
+
+def _reach(point, latitude, miles):
+    """How many degrees of longitude away from the Point, at this latitude, it is so many miles; 0 where it is more."""
+    here, there = radians(point.latitude), radians(latitude)
+    nearness = 1 - square_of(miles) / 2
+    turned = (nearness - sin(here) * sin(there)) / (cos(here) * cos(there))
+    return degrees(acos(max(-1.0, min(1.0, turned))))
 
 
 def _level(box, most):
@@ -171,11 +194,3 @@ def _codes(squares):
 
 def _code(level, row, column):
     return f"{level}:{row}.{column}"
-
-
-def _furthest(square, point):
-    """The square of the straight line from the point to the furthest corner of a square of the map."""
-    level, row, column = square
-    height, here = HEIGHTS[level], position(*point)
-    corners = (Point((row + a) * height, (column + b) * height * WIDER) for a in (0, 1) for b in (0, 1))
-    return max(sum((one - other) ** 2 for one, other in zip(position(*c), here, strict=True)) for c in corners)

@@ -16,7 +16,7 @@ from groups.search.size import last_key
 from groups.search.terms import terms_of
 
 # Up to so many are read and put in order here, which counts them too; of more, the order is read in stretches.
-FEW, FEW_NEAR = COUNTED, 2 * COUNTED
+FEW, FEW_NEAR, FEW_IN_BOX = COUNTED, 2 * COUNTED, COUNTED * 5 // 4
 # Around a place, up to so many are looked through one by one, and up to so many by the index over what they hold.
 LOOKED_THROUGH, CROWD = 200, 5 * COUNTED
 # So much more than are counted have to seem to be near, as entries that hold a word do not lie evenly.
@@ -151,22 +151,28 @@ class Found:
     def _few_near(self):
         if sees_nearness(self.alias) and not self._is_paired:
             return self._few_in_sight()
-        near = self.near(self.question.miles)
-        if self._number_around <= FEW_NEAR:
-            listed = self._among(self._ids_around) if self.terms else self._listed(self._around)
-            return Few(self, [*listed, *near], self._number_around)
+        if self._number_around <= self._most_around:
+            near = [*self._among(self._ids_around), *self.near(self.question.miles)]
+            return Few(self, near, self._number_around, most=COUNTED if self.soon else None)
         if self.soon or self._certainly_near() > COUNTED:
             return None
-        return self._at_most([*self._listed(self._around), *near])
+        return self._at_most([*self._listed(self._around), *self.near(self.question.miles)])
 
-    @cached_property
+    @property
     def _number_around(self):
-        """How many an index lists in the squares that hold all that are near, up to FEW_NEAR + 1."""
-        return len(self._ids_around) if self.terms else self._counted(self._around, FEW_NEAR + 1)
+        return len(self._ids_around)
 
     @cached_property
     def _ids_around(self):
-        return self.held(self._around, None, FEW_NEAR + 1)
+        """The ids that an index lists around the point, up to one more than are looked at: with terms in the squares
+        that hold all that are near, without in the box."""
+        if self.terms:
+            return self.held(self._around, None, self._most_around + 1)
+        return self.engine.ids_around(self.question.point, self.question.miles, self._most_around + 1, self.alias)
+
+    @property
+    def _most_around(self):
+        return FEW_NEAR if self.terms else FEW_IN_BOX
 
     @cached_property
     def _around(self):

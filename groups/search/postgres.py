@@ -20,6 +20,8 @@ MOST_PARTS, MOST_OF_SEVERAL, SPARE = 60, 300, 2
 # Where a part holds no more, so many parts tell how many hold the terms. Of several words, which few hold together,
 # some are asked at once, up to so many holders.
 UNSURE, SAMPLED, SAMPLED_AT_ONCE, MOST_SAMPLED = 10, 16, 8, 300
+# To count up to so many takes little.
+FEW = 300
 # To look at so many takes no longer than to list those of the last week that hold something.
 WALKED = 1500
 # Of a million, five thousand.
@@ -62,16 +64,12 @@ class Sample(Known):
 
     def share(self, tier=None):
         """About which part of the entries holds all Terms."""
-        return self.in_a_part(tier) / max(1, min(PART, self._last))
+        held, number = self.looked(tier)
+        return held / number / max(1, min(PART, self._last))
 
     def number(self, tier=None):
         """About how many entries do."""
         return self.share(tier) * self._last
-
-    def in_a_part(self, tier=None):
-        """About how many of a part do."""
-        held, number = self.looked(tier)
-        return held / number
 
     def looked(self, tier=None):
         """(how many hold them at least, in how many parts): by a few little is known, and it costs much to be wrong, so
@@ -100,6 +98,10 @@ class Sample(Known):
     def parts(self, number):
         """The codes of up to so many parts, from the one that tells."""
         return parts(number, self._last)
+
+    @property
+    def number_of_parts(self):
+        return self._last / max(1, min(PART, self._last))
 
     @cached_property
     def _last(self):
@@ -161,8 +163,10 @@ def _enough(limit, terms, tier, sample):
         or limit * len(sample.asked) > most * sample.held(tier)
     ):
         return ()
-    number = ceil(SPARE * limit / sample.in_a_part(tier))
-    return sample.parts(number) if number <= most and SPARE * limit <= sample.number(tier) else ()
+    # To be wrong about a few costs little.
+    held, asked = sample.looked(tier) if limit > FEW else (sample.held(tier), len(sample.asked))
+    number = ceil(SPARE * limit * asked / held)
+    return sample.parts(number) if number <= min(most, sample.number_of_parts) else ()
 
 
 def _count(terms, tier, limit, alias, rows):

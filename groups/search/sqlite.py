@@ -6,7 +6,7 @@ from django.db import connections
 from django.utils.functional import cached_property
 
 from groups.search.common import Known
-from groups.search.conditions import ENTRIES, condition, held_in
+from groups.search.conditions import ENTRIES, ID, condition, held_in
 from groups.search.size import last_key
 from places.geometry import bounding_box
 
@@ -20,10 +20,7 @@ SAMPLE = 100
 # To look at so many takes no longer than to list those of the last week that hold something.
 WALKED = 700
 AMONG = "{column} IN (SELECT value FROM json_each(%s))"
-BOX = (
-    '"groups_searchentry"."group_id" IN (SELECT id FROM groups_searchpoint '
-    "WHERE north >= %s AND south <= %s AND east >= %s AND west <= %s)"
-)
+IN_BOX = "SELECT id FROM groups_searchpoint WHERE north >= %s AND south <= %s AND east >= %s AND west <= %s"
 
 
 def listed(terms, tier, at_most=EVERY, rows=ENTRIES):
@@ -103,8 +100,19 @@ def among(column, ids):
 
 def around(point, miles):
     """A condition on entries: they lie within `miles` of the Point, or as good as."""
+    return condition(f"{ID} IN ({IN_BOX})", _box(point, miles))
+
+
+def ids_around(point, miles, limit, alias):
+    """The ids of up to `limit` entries within `miles` of the Point, or as good as."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"{IN_BOX} LIMIT %s", [*_box(point, miles), limit])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _box(point, miles):
     box = bounding_box(point, miles)
-    return condition(BOX, [box.south, box.north, box.west, box.east])
+    return [box.south, box.north, box.west, box.east]
 
 
 def _match(terms, tier):

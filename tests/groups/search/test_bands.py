@@ -25,15 +25,31 @@ BRITAIN = st.builds(Point, st.floats(49.9, 60.9), st.floats(-8.2, 1.8))
 MILES = st.sampled_from([0.2, 1, 2, 5, 10, 25, 50, 100])
 
 
-@given(BRITAIN, BRITAIN, MILES)
-def test_what_is_near_lies_in_one_of_the_covering_squares(here, there, miles):
+NORTH, EAST = st.floats(-1, 1), st.floats(-2, 2)
+
+
+def shifted(here, north, east, miles):
+    """A point about so many times the miles away."""
+    return Point(here.latitude + north * miles / 60, here.longitude + east * miles / 60)
+
+
+@given(BRITAIN, NORTH, EAST, MILES)
+def test_what_is_near_lies_in_one_of_the_covering_squares(here, north, east, miles):
+    there = shifted(here, north, east, miles)
     if miles_between(here, there) <= miles:
         assert set(place_codes(*there)) & set(covering(here, miles))
 
 
-@given(BRITAIN, st.floats(-1, 1), st.floats(-1.7, 1.7), MILES)
+@given(BRITAIN, NORTH, EAST, MILES)
+def test_what_is_far_away_lies_in_no_covering_square(here, north, east, miles):
+    there = shifted(here, north, east, 3 * miles)
+    if miles_between(here, there) > 2 * miles > 1:
+        assert not set(place_codes(*there)) & set(covering(here, miles))
+
+
+@given(BRITAIN, NORTH, EAST, MILES)
 def test_what_lies_in_an_inner_square_is_near(here, north, east, miles):
-    there = Point(here.latitude + north * miles / 60, here.longitude + east * miles / 60)
+    there = shifted(here, north, east, miles)
     if set(place_codes(*there)) & set(inside((here,), miles)):
         assert miles_between(here, there) <= miles
 
