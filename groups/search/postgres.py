@@ -101,6 +101,7 @@ class Sample(Known):
 
     @property
     def number_of_parts(self):
+        """How many parts all entries are."""
         return self._last / max(1, min(PART, self._last))
 
     @cached_property
