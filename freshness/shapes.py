@@ -81,5 +81,5 @@ def _drawn(template, names, sizes, told, _language):
 
 def _escaped(texts):
     """As Django does it, all at once; its own function looks for texts in other languages, which no fact is."""
-    plain = iter(escape(GAP.join(text for text in texts if not hasattr(text, "__html__"))).split(GAP))
+    plain = iter(escape(GAP.join(str(text) for text in texts if not hasattr(text, "__html__"))).split(GAP))
     return [text if hasattr(text, "__html__") else next(plain) for text in texts]

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.template.loader import get_template
 from django.utils import translation
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,10 @@ def test_what_somebody_wrote_is_escaped_each_time():
 
 def test_markup_of_our_own_stays_markup():
     assert "<li>soon</li>" in same(CARD, facts(next=mark_safe("<li>soon</li>")), how="online")
+
+
+def test_words_in_the_language_that_is_spoken_may_be_a_fact():
+    assert "<p>Other &amp; more</p>" in same(CARD, facts(about=gettext_lazy("Other & more")), how="online")
 
 
 def test_a_text_that_looks_like_a_gap_is_a_text():
