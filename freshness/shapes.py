@@ -66,6 +66,11 @@ def _filled(template, language, facts, **told):
     return SafeString("".join(parts))
 
 
+def forget_all():
+    """Let everything go that was drawn, as when a setting changes in a test."""
+    _drawn.cache_clear()
+
+
 @lru_cache(maxsize=512)
 def _drawn(template, names, sizes, told, _language):
     """([text of the template, a gap, text, ...], [the place of each gap's text among all texts])."""

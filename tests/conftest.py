@@ -5,12 +5,14 @@ from html.parser import HTMLParser
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.core.signals import setting_changed
 from django.db import connection
+from django.dispatch import receiver
 from django.test import Client
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 
-from freshness import editions, kept_pages
+from freshness import editions, kept_pages, shapes
 from tests import catalogue, factories, plain, pretend
 
 # Playwright runs an event loop in the tests' own thread.
@@ -86,6 +88,13 @@ def _nothing_is_kept():
     """What a process keeps in memory belongs to the database of one test."""
     editions.forget_all()
     kept_pages.forget_all()
+
+
+@receiver(setting_changed)
+def _nothing_drawn_otherwise_is_kept(*, setting, **_told):
+    """Templates are drawn once, and some say more to those who build the site."""
+    if setting == "DEBUG":
+        shapes.forget_all()
 
 
 @pytest.fixture(scope="session")
