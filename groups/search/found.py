@@ -15,7 +15,8 @@ from groups.search.question import Order
 from groups.search.size import last_key
 from groups.search.terms import terms_of
 
-# Up to so many are read and put in order here, which counts them too; of more, the order is read in stretches.
+# Up to so many are read and put in order here, which counts them too; of more, the order is read in stretches. Around a
+# place they are listed in squares of the map, or in the box, which holds about a quarter more than the circle.
 FEW, FEW_NEAR, FEW_IN_BOX = COUNTED, 2 * COUNTED, COUNTED * 5 // 4
 # Around a place, up to so many are looked through one by one, and up to so many by the index over what they hold.
 LOOKED_THROUGH, CROWD = 200, 5 * COUNTED
@@ -151,16 +152,13 @@ class Found:
     def _few_near(self):
         if sees_nearness(self.alias) and not self._is_paired:
             return self._few_in_sight()
-        if self._number_around <= self._most_around:
-            near = [*self._among(self._ids_around), *self.near(self.question.miles)]
-            return Few(self, near, self._number_around, most=COUNTED if self.soon else None)
+        ids = self._ids_around
+        if len(ids) <= self._most_around:
+            near = [*self._among(ids), *self.near(self.question.miles)]
+            return Few(self, near, len(ids), most=COUNTED if self.soon else None)
         if self.soon or self._certainly_near() > COUNTED:
             return None
         return self._at_most([*self._listed(self._around), *self.near(self.question.miles)])
-
-    @property
-    def _number_around(self):
-        return len(self._ids_around)
 
     @cached_property
     def _ids_around(self):

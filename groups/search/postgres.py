@@ -64,12 +64,12 @@ class Sample(Known):
 
     def share(self, tier=None):
         """About which part of the entries holds all Terms."""
-        held, number = self.looked(tier)
-        return held / number / max(1, min(PART, self._last))
+        return self.number(tier) / max(1, self._last)
 
     def number(self, tier=None):
         """About how many entries do."""
-        return self.share(tier) * self._last
+        held, looked_at = self.looked(tier)
+        return held / looked_at * self.number_of_parts
 
     def looked(self, tier=None):
         """(how many hold them at least, in how many parts): by a few little is known, and it costs much to be wrong, so
@@ -136,8 +136,8 @@ def _count_in_parts(terms, tier, limit, alias, sample):
         return limit
     if not (enough := _enough(limit, terms, tier, sample)):
         return 0
-    found, number = sample.looked(tier)
-    if found < limit and (others := enough[number:]):
+    found, looked_at = sample.looked(tier)
+    if found < limit and (others := enough[looked_at:]):
         found += _count(terms.within(others), tier, limit - found, alias, ENTRIES)
     return limit if found >= limit else 0
 
