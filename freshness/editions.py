@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import lru_cache, wraps
 
-from django.db import InterfaceError, OperationalError, connections
+from django.db import InterfaceError, OperationalError, connections, router
 from django.utils import timezone
 
 from freshness.models import Edition, new_token
@@ -68,7 +68,7 @@ def forget_all():
 
 
 def _look():
-    rows = _first_read(connections[Edition.objects.all().db])
+    rows = _first_read(connections[router.db_for_read(Edition)])
     return dict.fromkeys(NAMES, NEVER) | {name: (token, _aware(turned_at)) for name, token, turned_at in rows}
 
 

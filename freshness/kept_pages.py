@@ -19,11 +19,12 @@ COMPRESSED = re.compile(r"\bgzip\b")
 
 
 class Page(NamedTuple):
-    """An answer as it left."""
+    """An answer as it left; `changed_at` is its Last-Modified, in seconds since 1970."""
 
     revision: revalidation.Revision
     content: bytes
     headers: dict
+    changed_at: int
 
 
 class Pages:
@@ -80,8 +81,8 @@ def _address(request):
     told = request.META
     compressed = bool(COMPRESSED.search(told.get("HTTP_ACCEPT_ENCODING", "")))
     language = get_language_from_request(request)
-    path = request.get_full_path()
-    return request.scheme, told.get("HTTP_HOST"), path, revalidation.is_for_htmx(request), compressed, language
+    asked = (request.scheme, told.get("HTTP_HOST"), request.path, told.get("QUERY_STRING"))
+    return *asked, revalidation.is_for_htmx(request), compressed, language
 
 
 def _kept(request, address):
@@ -89,17 +90,17 @@ def _kept(request, address):
     page = _pages.get(address)
     if page is None:
         return None
-    if page.revision.tag != revalidation.tag_of(request, page.revision.names, language=address[-1]):
+    if page.revision.state != revalidation.state_of(page.revision.names):
         _pages.drop(address)
         return None
-    changed_at = parse_http_date(page.headers["Last-Modified"])
     response = HttpResponse(page.content, headers=page.headers)
-    return get_conditional_response(request, page.headers["ETag"], changed_at, response)
+    return get_conditional_response(request, page.headers["ETag"], page.changed_at, response)
 
 
 def _keep(request, address, response):
     if _may_be_kept(request, response):
-        _pages.keep(address, Page(response.revision, response.content, dict(response.headers)))
+        changed_at = parse_http_date(response["Last-Modified"])
+        _pages.keep(address, Page(response.revision, response.content, dict(response.headers), changed_at))
     return response
 
 

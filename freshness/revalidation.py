@@ -25,10 +25,10 @@ SOURCES = ("*.py", "*.html", "*.toml", "*.css", "*.js")
 
 
 class Revision(NamedTuple):
-    """What a page for everybody was made of: editions by name, and the tag that is another when one of them turns."""
+    """What a page for everybody was made of: editions by name, and the state that is another when one of them turns."""
 
     names: tuple[str, ...]
-    tag: str
+    state: tuple[str, ...]
 
 
 def revalidated(*names):
@@ -43,9 +43,10 @@ def revalidated(*names):
             with editions.read_once():
                 if not is_for_everybody(request):
                     return view(request, *args, **kwargs)
-                tag, changed = tag_of(request, names), _changed(names)
+                state, changed = state_of(names), _changed(names)
+                tag = _tag_of(request, state)
                 response = _unchanged(request, tag, changed) or view(request, *args, **kwargs)
-            response.revision = Revision(names, tag)
+            response.revision = Revision(names, state)
             return _labelled(request, response, tag, changed)
 
         return answer
@@ -70,14 +71,17 @@ def ask_each_time(request, response):
 
 def is_for_htmx(request):
     """Whether htmx asks, which takes a part: as the views are told, whatever the header looks like."""
-    return bool(HtmxDetails(request))
+    return "HTTP_HX_REQUEST" in request.META and bool(HtmxDetails(request))
 
 
-def tag_of(request, names, *, language=None):
-    """The ETag of a page of these editions, in the language that is spoken or in this one."""
+def state_of(names):
+    """The tokens of these editions, and the ten minutes that it is: a page is right as long as they are the same."""
     known = editions.current()
-    parts = [release(), *(known[name][0] for name in names), str(_began()), language or get_language()]
-    parts += [request.get_full_path(), str(is_for_htmx(request))]
+    return (*(known[name][0] for name in names), str(_began()))
+
+
+def _tag_of(request, state):
+    parts = [release(), *state, get_language(), request.get_full_path(), str(is_for_htmx(request))]
     return quote_etag(hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:32])
 
 
