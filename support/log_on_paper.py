@@ -1,6 +1,7 @@
 """The log as rows on paper: a hundred stand on one page, so that nothing is read but what stands there."""
 
 from collections import defaultdict
+from functools import cache
 
 from freshness.days import in_words
 from roles.fields import terms
@@ -15,18 +16,20 @@ def rows_of(entries, limit):
     """[{what stands in a row: its words}] of the first entries; `is_not_right` says whether the group objects."""
     read = list(entries.values(*READ)[:limit])
     areas = _areas([row["pk"] for row in read])
-    return [_words(row, areas[row["pk"]]) for row in read]
+    # Many rows say the same, and to ask for the language each time takes longer than to say it.
+    day, time = cache(in_words), cache(duration)
+    return [_words(row, areas[row["pk"]], day, time) for row in read]
 
 
-def _words(row, areas):
+def _words(row, areas, day, time):
     done, minutes = row["state"] == SupportEntry.State.DONE, row["minutes"]
     return {
-        "on": in_words(row["on"]),
+        "on": day(row["on"]),
         "state": "" if done else SupportEntry.State(row["state"]).label,
         "areas": ", ".join(areas),
         "what": row["what"],
         "gained": row["gained"],
-        "time": duration(minutes) if minutes else "",
+        "time": time(minutes) if minutes else "",
         "is_not_right": row["not_right_at"] is not None,
     }
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 from groups.models import SearchEntry, SelfHelpGroup
 from groups.search import vocabulary
 from groups.search.cards import Card
-from groups.search.found import COUNTED, Found, counted
+from groups.search.counts import counted
+from groups.search.found import COUNTED, Found
 from groups.search.pages import page_of
 from groups.search.question import Order
 from groups.search.soonest import FoundSoonest

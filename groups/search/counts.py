@@ -10,7 +10,8 @@ from django.utils import timezone
 from groups.models import Meeting
 from groups.search import vocabulary
 from groups.search.entries import BAR
-from groups.search.found import COUNTED, counted
+from groups.search.found import COUNTED, Found
+from groups.search.question import Order
 from groups.search.sphere import square_of
 from groups.search.terms import terms_of
 from groups.search.words import asked_words, plain_words
@@ -19,6 +20,12 @@ from groups.search.words import asked_words, plain_words
 CHOSEN = {"topic": "topic", "day": "day", "how": "how", "area": "area", "role": "role", "open_to": "open"}
 DISTANCES = (2, 5, 10, 25, 50)
 MOST_WORDS = 5
+
+
+def counted(question, *, soon=False):
+    """What a Question finds, where only how many there are and what they hold matters: of an order that asks nothing
+    more of each."""
+    return Found(replace(question, page="", order=Order.NAME), soon=soon)
 
 
 def tally(answer):

@@ -1,7 +1,5 @@
 """The entries that answer a question: how many, and in order from a place on."""
 
-from dataclasses import replace
-
 from django.utils.functional import cached_property
 
 from groups.models import SearchEntry
@@ -11,13 +9,14 @@ from groups.search.engines import around, engine_of, is_rare, lists_all_first, r
 from groups.search.few import COUNTED, Few
 from groups.search.many import Many
 from groups.search.orders import arrangement_of
-from groups.search.question import Order
 from groups.search.size import last_key
 from groups.search.terms import terms_of
 
 # Up to so many are read and put in order here, which counts them too; of more, the order is read in stretches. Around a
 # place they are listed in squares of the map, or in the box, which holds about a quarter more than the circle.
-FEW, FEW_NEAR, FEW_IN_BOX = COUNTED, 2 * COUNTED, COUNTED * 5 // 4
+FEW, FEW_AROUND = COUNTED, COUNTED * 5 // 4
+# Where only their number matters, up to so many are listed in squares, and of more than FEW_AROUND so many are tried.
+MOST_AROUND, TRIED = 2 * COUNTED, 100
 # Around a place, up to so many are looked through one by one, and up to so many by the index over what they hold.
 LOOKED_THROUGH, CROWD = 200, 5 * COUNTED
 # So much more than are counted have to seem to be near, as entries that hold a word do not lie evenly.
@@ -153,9 +152,8 @@ class Found:
         if sees_nearness(self.alias) and not self._is_paired:
             return self._few_in_sight()
         ids = self._ids_around
-        if len(ids) <= self._most_around:
-            near = [*self._among(ids), *self.near(self.question.miles)]
-            return Few(self, near, len(ids), most=COUNTED if self.soon else None)
+        if len(ids) <= FEW_AROUND or self._seem_few(ids):
+            return Few(self, self._near_of(ids), len(ids), most=COUNTED if self.soon else None)
         if self.soon or self._certainly_near() > COUNTED:
             return None
         return self._at_most([*self._listed(self._around), *self.near(self.question.miles)])
@@ -170,7 +168,17 @@ class Found:
 
     @property
     def _most_around(self):
-        return FEW_NEAR if self.terms else FEW_IN_BOX
+        return MOST_AROUND if self.terms and self.soon else FEW_AROUND
+
+    def _seem_few(self, ids):
+        """Whether, by some of these ids, it is of use to look at all of them: only for who asks soon."""
+        if not self.soon or len(ids) > self._most_around:
+            return False
+        tried = ids[:: max(1, len(ids) // TRIED)]
+        return self._number_of(self._near_of(tried)) * len(ids) <= UNEVEN * COUNTED * len(tried)
+
+    def _near_of(self, ids):
+        return [*self._among(ids), *self.near(self.question.miles)]
 
     @cached_property
     def _around(self):
@@ -287,9 +295,3 @@ class Found:
     def near(self, miles):
         """Conditions: within `miles` of the question's point, where it has one."""
         return [within(self.question.point, miles)] if self.question.point else []
-
-
-def counted(question, *, soon=False):
-    """What a Question finds, where only how many there are and what they hold matters: of an order that asks nothing
-    more of each."""
-    return Found(replace(question, page="", order=Order.NAME), soon=soon)

@@ -3,19 +3,24 @@
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from freshness.days import in_words
-from freshness.shapes import filled
+from freshness.shapes import filled, filling
 from support.durations import duration
 
 register = template.Library()
 
 
 @register.simple_tag
-def paper_row(row):
-    """One of support.log_on_paper.rows_of."""
-    facts = {name: words for name, words in row.items() if name != "is_not_right"}
-    return filled("support/_paper_row.html", facts, is_not_right=row["is_not_right"])
+def paper_rows(rows):
+    """Those of support.log_on_paper.rows_of."""
+    drawn = filling("support/_paper_row.html")
+    return mark_safe("".join(_paper_row(drawn, **row) for row in rows))  # noqa: S308 - drawn by a template
+
+
+def _paper_row(drawn, *, is_not_right, **facts):
+    return drawn(facts, is_not_right=is_not_right)
 
 
 @register.simple_tag

@@ -124,7 +124,7 @@ def test_a_new_group_with_a_common_word_for_a_name_comes_first_at_once(listed, n
 
 
 def test_a_topic_outside_the_circle_is_not_counted_in_it(listed, monkeypatch):
-    for name in ("COUNTED", "FEW_NEAR"):
+    for name in ("COUNTED", "FEW_AROUND"):
         monkeypatch.setattr(f"groups.search.found.{name}", 1)
     carers = Topic.objects.get(pk="carers")
     for number in range(4):
@@ -146,7 +146,7 @@ def test_many_matches_are_walked_with_the_same_answer(listed, names, monkeypatch
     listed("Circle", about="We have tea.")
     listed("Other")
     expected = names("tea")
-    for name in ("found.FEW", "found.FEW_NEAR", "many.FEW", "many.LISTED", "many.LISTED_AT_LAST"):
+    for name in ("found.FEW", "found.FEW_AROUND", "many.FEW", "many.LISTED", "many.LISTED_AT_LAST"):
         monkeypatch.setattr(f"groups.search.{name}", 0)
     assert names("tea") == expected == ["Tea", "Circle"]
 

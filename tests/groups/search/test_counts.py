@@ -74,7 +74,7 @@ def test_more_than_can_be_counted_is_left_out(three, monkeypatch):
 @pytest.mark.parametrize("crowd", [5000, 0])
 def test_where_too_many_seem_to_be_near_nobody_counts_what_another_choice_would_leave(three, monkeypatch, crowd):
     monkeypatch.setattr("groups.search.found.CROWD", crowd)
-    monkeypatch.setattr("groups.search.found.FEW_NEAR", 1)
+    monkeypatch.setattr("groups.search.found.FEW_AROUND", 1)
     monkeypatch.setattr("groups.search.found.UNEVEN", 0)
     asked = {"text": "anxiety", "topic": "carers", "point": NOTTINGHAM}
     assert search.ask(Question(**asked)).count == 1

@@ -97,7 +97,7 @@ def test_backwards_from_one_part_into_another_the_oldest_come_last(listed, monke
 
 
 def test_backwards_from_one_part_into_another_the_furthest_come_last(listed, monkeypatch):
-    for name in ("found.COUNTED", "found.FEW_NEAR", "found.FEW_IN_BOX"):
+    for name in ("found.COUNTED", "found.FEW_AROUND"):
         monkeypatch.setattr(f"groups.search.{name}", 0)
     for miles in (0, 0, 3):
         listed(f"Fresh {miles}", latitude=NOTTINGHAM.latitude + miles / 69, longitude=NOTTINGHAM.longitude)

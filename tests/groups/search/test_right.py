@@ -19,7 +19,7 @@ def test_questions_over_500_groups_are_answered_as_by_a_plain_scan(few, at_once,
         monkeypatch.setattr(f"groups.search.{engine}.WALKED", at_once)
     monkeypatch.setattr("groups.search.sqlite.SAMPLE", 1)
     if not few:
-        for name in ("FEW", "FEW_NEAR", "FEW_IN_BOX", "LOOKED_THROUGH", "CROWD"):
+        for name in ("FEW", "FEW_AROUND", "MOST_AROUND", "LOOKED_THROUGH", "CROWD"):
             monkeypatch.setattr(f"groups.search.found.{name}", 0)
         for name in ("FEW", "LISTED", "LISTED_AT_LAST"):
             monkeypatch.setattr(f"groups.search.many.{name}", 0)
