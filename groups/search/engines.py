@@ -10,7 +10,7 @@ TABLES = {"sqlite": sqlite_tables, "postgresql": postgres_tables}
 
 def engine_of(alias):
     """The module for the database with this alias: `listed`, `among`, `checked`, `ids`, `count`, `Sample`,
-    `around`, and WALKED; SQLite's has `ids_around` too."""
+    `around`, and WALKED; SQLite's has `count_around` too."""
     return ENGINES[connections[alias].vendor]
 
 

@@ -12,8 +12,8 @@ from groups.search.orders import arrangement_of
 from groups.search.size import last_key
 from groups.search.terms import terms_of
 
-# Up to so many are read and put in order here, which counts them too; of more, the order is read in stretches. Around a
-# place they are listed in squares of the map, or in the box, which holds about a quarter more than the circle.
+# Up to so many are read and put in order here, which counts them too; of more, the order is read in stretches. With
+# terms, those around a place are listed in squares of the map, which hold more than the circle.
 FEW, FEW_AROUND = COUNTED, COUNTED * 5 // 4
 # Where only their number matters, up to so many are listed in squares, and of more than FEW_AROUND so many are tried.
 MOST_AROUND, TRIED = 2 * COUNTED, 100
@@ -149,8 +149,11 @@ class Found:
         return self.held((), None, COUNTED + 1)
 
     def _few_near(self):
+        if not self.terms:
+            number = self._near_at_all
+            return self._at_most(self.around(self.question.miles), number) if number <= COUNTED else None
         if sees_nearness(self.alias) and not self._is_paired:
-            return self._few_in_sight()
+            return None if self._seem_many_near() else self._at_most(self._reached())
         ids = self._ids_around
         if len(ids) <= FEW_AROUND or self._seem_few(ids):
             return Few(self, self._near_of(ids), len(ids), most=COUNTED if self.soon else None)
@@ -160,19 +163,12 @@ class Found:
 
     @cached_property
     def _ids_around(self):
-        """The ids that an index lists around the point, up to one more than are looked at: with terms in the squares
-        that hold all that are near, without in the box."""
-        if self.terms:
-            return self.held(self._around, None, self._most_around + 1)
-        return self.engine.ids_around(self.question.point, self.question.miles, self._most_around + 1, self.alias)
-
-    @property
-    def _most_around(self):
-        return MOST_AROUND if self.terms and self.soon else FEW_AROUND
+        """The ids that hold the terms in the squares that hold all that are near, up to one more than are looked at."""
+        return self.held(self._around, None, (MOST_AROUND if self.soon else FEW_AROUND) + 1)
 
     def _seem_few(self, ids):
         """Whether, by some of these ids, it is of use to look at all of them: only for who asks soon."""
-        if not self.soon or len(ids) > self._most_around:
+        if not self.soon or len(ids) > MOST_AROUND:
             return False
         tried = ids[:: max(1, len(ids) // TRIED)]
         return self._number_of(self._near_of(tried)) * len(ids) <= UNEVEN * COUNTED * len(tried)
@@ -187,15 +183,6 @@ class Found:
 
     def _among(self, ids):
         return [self.engine.among(ID, ids), *self.of_the_day]
-
-    def _few_in_sight(self):
-        """The same, by an index that knows how near each is."""
-        if not self.terms:
-            near = self.around(self.question.miles)
-            return Few(self, near, self._near_at_all) if self._near_at_all <= COUNTED else None
-        if self._seem_many_near():
-            return None
-        return self._at_most(self._reached())
 
     def _at_most(self, conditions, about=COUNTED):
         """Few, or None where they turn out to be more than COUNTED; there seem to be `about` so many."""
@@ -231,9 +218,12 @@ class Found:
 
     @cached_property
     def _near_at_all(self):
-        """How many are near, whatever they hold, up to one more than are looked through."""
-        most = CROWD if self.terms else COUNTED
-        return SearchEntry.objects.filter(*self.around(self.question.miles))[: most + 1].count()
+        """How many are near, whatever they hold, up to one more than are looked through; without an index that knows
+        how near each is, of those at the rim some are missing."""
+        most = (CROWD if self.terms else COUNTED) + 1
+        if not sees_nearness(self.alias):
+            return self.engine.count_around(self.question.point, self.question.miles, most, self.alias)
+        return SearchEntry.objects.filter(*self.around(self.question.miles))[:most].count()
 
     def around(self, miles):
         """Conditions: within `miles` of the question's point, by the index over places."""

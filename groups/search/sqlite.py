@@ -1,6 +1,7 @@
 """SQLite's part of the search: questions to the tables that sqlite_tables.py makes."""
 
 import json
+from math import cos, degrees, radians
 
 from django.db import connections
 from django.utils.functional import cached_property
@@ -8,6 +9,7 @@ from django.utils.functional import cached_property
 from groups.search.common import Known
 from groups.search.conditions import ENTRIES, ID, condition, held_in
 from groups.search.size import last_key
+from groups.search.sphere import square_of
 from places.geometry import bounding_box
 
 # The text table of each table that is looked through.
@@ -21,6 +23,9 @@ SAMPLE = 100
 WALKED = 700
 AMONG = "{column} IN (SELECT value FROM json_each(%s))"
 IN_BOX = "SELECT id FROM groups_searchpoint WHERE north >= %s AND south <= %s AND east >= %s AND west <= %s"
+IN_CIRCLE = "(north - %s) * (north - %s) + %s * (east - %s) * (east - %s) <= %s"
+# The index over points keeps degrees in 32 bits: no place is further off than so many miles.
+OFF = 0.002
 
 
 def listed(terms, tier, at_most=EVERY, rows=ENTRIES):
@@ -103,16 +108,28 @@ def around(point, miles):
     return condition(f"{ID} IN ({IN_BOX})", _box(point, miles))
 
 
-def ids_around(point, miles, limit, alias):
-    """The ids of up to `limit` entries within `miles` of the Point, or as good as."""
+def count_around(point, miles, limit, alias):
+    """How many entries are within `miles` of the Point for sure, up to `limit`: at the rim some are left out."""
     with connections[alias].cursor() as cursor:
-        cursor.execute(f"{IN_BOX} LIMIT %s", [*_box(point, miles), limit])
-        return [pk for (pk,) in cursor.fetchall()]
+        sql = f"SELECT count(*) FROM ({IN_BOX} AND {IN_CIRCLE} LIMIT %s)"  # noqa: S608 - constants
+        cursor.execute(sql, [*_box(point, miles), *_circle(point, miles), limit])
+        return cursor.fetchone()[0]
 
 
 def _box(point, miles):
     box = bounding_box(point, miles)
     return [box.south, box.north, box.west, box.east]
+
+
+def _circle(point, miles):
+    """An ellipse of degrees that lies in the circle: in the haversine formula, an angle stands for its sine, and the
+    largest cosine of a latitude in the box for that of each place."""
+    box = bounding_box(point, miles)
+    latitude, longitude = point
+    nearest_the_equator = max(box.south, -box.north, 0)
+    narrowing = cos(radians(latitude)) * cos(radians(nearest_the_equator))
+    reach = square_of(max(0, miles - OFF)) * degrees(1) ** 2
+    return [latitude, latitude, narrowing, longitude, longitude, reach]
 
 
 def _match(terms, tier):

@@ -19,18 +19,8 @@ from groups.search.bands import (
     week_code,
     weeks,
 )
-from places.geometry import Point, miles_between
-
-BRITAIN = st.builds(Point, st.floats(49.9, 60.9), st.floats(-8.2, 1.8))
-MILES = st.sampled_from([0.2, 1, 2, 5, 10, 25, 50, 100])
-
-
-NORTH, EAST = st.floats(-1, 1), st.floats(-2, 2)
-
-
-def shifted(here, north, east, miles):
-    """A point about so many times the miles away."""
-    return Point(here.latitude + north * miles / 60, here.longitude + east * miles / 60)
+from places.geometry import miles_between
+from tests.groups.search.circles import BRITAIN, EAST, MILES, NORTH, shifted
 
 
 @given(BRITAIN, NORTH, EAST, MILES)

@@ -2,12 +2,16 @@
 
 import pytest
 from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
 
 from groups import search
 from groups.models import SearchEntry, SupportWanted
-from groups.search import Question, engines
+from groups.search import Question, engines, sqlite
+from tests.groups.search.circles import BRITAIN, MILES, away
 
 pytestmark = pytest.mark.django_db
+only_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's index knows how near each is.")
 
 
 class Editor:
@@ -53,3 +57,13 @@ def test_a_row_is_kept_by_its_groups_key(model):
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN SELECT traits FROM {table} WHERE group_id = 1")  # noqa: S608 - our name
         assert [row[-1] for row in cursor.fetchall()] == [f"SEARCH {table} USING INTEGER PRIMARY KEY (rowid=?)"]
+
+
+@only_sqlite
+@given(BRITAIN, MILES, st.sampled_from([0.95, 1.001, 1.01]), st.floats(0, 360))
+def test_what_is_counted_around_a_place_is_near_and_only_the_rim_is_left_out(here, miles, share, bearing):
+    there = away(here, share * miles, bearing)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM groups_searchpoint")
+        cursor.execute("INSERT INTO groups_searchpoint VALUES (1, %s, %s, %s, %s)", [*there[:1] * 2, *there[1:] * 2])
+    assert sqlite.count_around(here, miles, 10, "default") == (share < 1)
