@@ -16,11 +16,34 @@ register = template.Library()
 def paper_rows(rows):
     """Those of support.log_on_paper.rows_of."""
     drawn = filling("support/_paper_row.html")
-    return mark_safe("".join(_paper_row(drawn, **row) for row in rows))  # noqa: S308 - drawn by a template
+    return _together(_paper_row(drawn, **row) for row in rows)
 
 
 def _paper_row(drawn, *, is_not_right, **facts):
     return drawn(facts, is_not_right=is_not_right)
+
+
+@register.simple_tag
+def month_bars(month):
+    """The bars of one of support.figures' Months."""
+    drawn = filling("support/_month_bar.html")
+    return _together(drawn({"box": bar.box}, area=bar.area.id) for bar in month.bars)
+
+
+@register.simple_tag
+def month_rows(months):
+    """A row of a table for each area of these Months."""
+    drawn = filling("support/_month_row.html")
+    return _together(_month_row(drawn, month, bar) for month in months for bar in month.bars)
+
+
+def _month_row(drawn, month, bar):
+    facts = {"month": in_words(month.first, "YEAR_MONTH_FORMAT"), "name": bar.area.name, "time": duration(bar.minutes)}
+    return drawn(facts, area=bar.area.id)
+
+
+def _together(parts):
+    return mark_safe("".join(parts))  # noqa: S308 - drawn by templates
 
 
 @register.simple_tag
