@@ -11,7 +11,6 @@ from groups.search import Question, engines, sqlite
 from tests.groups.search.circles import BRITAIN, MILES, away
 
 pytestmark = pytest.mark.django_db
-only_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's index knows how near each is.")
 
 
 class Editor:
@@ -59,7 +58,7 @@ def test_a_row_is_kept_by_its_groups_key(model):
         assert [row[-1] for row in cursor.fetchall()] == [f"SEARCH {table} USING INTEGER PRIMARY KEY (rowid=?)"]
 
 
-@only_sqlite
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's index knows how near each is.")
 @given(BRITAIN, MILES, st.sampled_from([0.95, 1.001, 1.01]), st.floats(0, 360))
 def test_what_is_counted_around_a_place_is_near_and_only_the_rim_is_left_out(here, miles, share, bearing):
     there = away(here, share * miles, bearing)
