@@ -12,7 +12,8 @@ from groups.search.conditions import ID
 from groups.search.orders import turned
 from groups.search.paging import Place, beyond
 from groups.search.rows import Reader, aware
-from groups.search.stretches import may_fill, stretches
+from groups.search.size import latest
+from groups.search.stretches import DATES, may_fill, stretches
 
 # Up to so many that hold the terms are listed and sorted; of more, the order is walked until a page is full.
 LISTED, LISTED_AT_LAST = 500, 5000
@@ -51,7 +52,7 @@ class Many:
     def _read_part(self, begins, limit):
         """Rows of one part, from a small stretch of it or, where that holds too few, from a larger one."""
         part = self.parts[begins.bucket]
-        spans = stretches(self.question, self.fields, part, begins, self._days(part, limit))
+        spans = stretches(self.question, self.fields, part, begins, days=self._days(part, limit), latest=self._latest)
         if len(spans) > 1 and self._is_walked(part, limit):
             return self._walked(spans[-1], begins, limit)
         if part.tier is not None and self._are_few(spans[-1].bands, part.tier):
@@ -63,6 +64,12 @@ class Many:
             if len(rows) == limit:
                 break
         return rows
+
+    @property
+    def _latest(self):
+        """Of an order by dates: none is newer."""
+        name = self.fields[0].lstrip("-")
+        return latest(name, self.found.alias) if name in DATES else None
 
     def _days(self, part, limit):
         """How many days of confirming seem to hold enough of what many hold; 0 where a week is as good."""

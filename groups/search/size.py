@@ -1,4 +1,4 @@
-"""About how many entries there are."""
+"""What is known of all entries: about how many there are, and of when the latest is."""
 
 from django.db.models import Max
 
@@ -10,3 +10,9 @@ from groups.models import SearchEntry
 def last_key(alias):
     """The key of the last entry; 0 where there is none. Few keys before it are without an entry."""
     return SearchEntry.objects.using(alias).aggregate(last=Max("pk"))["last"] or 0
+
+
+@kept(LISTINGS)
+def latest(name, alias):
+    """The latest date of that name that an entry has; None where there is none."""
+    return SearchEntry.objects.using(alias).aggregate(latest=Max(name))["latest"]

@@ -33,16 +33,17 @@ class Stretch(NamedTuple):
     miles: float | None = None
 
 
-def stretches(question, fields, part, begins, days=0):
+def stretches(question, fields, part, begins, *, days=0, latest=None):
     """The Stretches of one Part of an Arrangement, from the Place where the page begins; in an order of dates, so many
-    `days` are the first one."""
+    `days` are the first one, up to the `latest` date of all."""
     name = fields[0].lstrip("-")
     if name == "square":
         return [*_at_the_point(question.point, begins), *rings((question.point,), question.miles, begins, FINE_RINGS)]
     every = Stretch(covering(question.point, question.miles), Q(), question.miles) if question.point else Stretch()
     if name not in DATES or question.point:
         return [every]
-    return [*dates(name, begins, ago=STALE_AFTER if part.stale else timedelta(), days=days), every]
+    newest = timezone.localdate() - STALE_AFTER if part.stale else latest and _date(latest)
+    return [*dates(name, begins, newest=newest, days=days), every]
 
 
 def _at_the_point(point, begins):
@@ -68,14 +69,12 @@ def may_fill(ring, before, held, wanted):
     return not (before and before.miles) or max(held, HELD_AT_LEAST) * (ring.miles / before.miles) ** 2 >= wanted
 
 
-def dates(name, begins, *, ago=timedelta(), weeks=WEEKS, days=0):
-    """Stretches of an order by this field, newest first: the last weeks before so long ago, and before them the last
-    days, if any. From the end backwards there are none: the oldest come first."""
+def dates(name, begins, *, newest=None, weeks=WEEKS, days=0):
+    """Stretches of an order by this field, newest first: the last weeks up to a date that none is newer than (None:
+    today's), and before them the last days, if any. From the end backwards there are none: the oldest come first."""
     if begins.back and not begins.values:
         return
-    newest = timezone.localdate() + timedelta(days=1) - ago
-    if begins.values:
-        newest = _date(begins.values[0])
+    newest = _date(begins.values[0]) if begins.values else (newest or timezone.localdate()) + timedelta(days=1)
     of_days = [(timedelta(days=days), days_of)] if days else []
     for span, codes in (*of_days, *((timedelta(weeks=number), weeks_of) for number in weeks)):
         if begins.back:
