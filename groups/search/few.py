@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from groups.models.group import STALE_AFTER
-from groups.search.conditions import ID
+from groups.search.conditions import ID, condition
 from groups.search.paging import Place
 from groups.search.rows import Reader, aware
 
-COUNTED, WITH_CARDS = 1000, 60
+COUNTED, WITH_CARDS = 1000, 250
 # As texts they stand in the same order: to read a thousand as moments takes longer than all the rest.
 MOMENTS = {"confirmed_on": date.fromisoformat, "published_at": datetime.fromisoformat}
 DATES = {*MOMENTS, "days_right_until"}
@@ -24,11 +24,13 @@ class Few:
     The rows are read past Django: to make its values of a thousand rows costs more than all the rest.
     """
 
-    def __init__(self, found, conditions, count=COUNTED, most=None):
+    def __init__(self, found, conditions, count=COUNTED, most=None, sample=None):
         """`conditions` say which entries, `count` about how many there are: of a few, the cards are read with the rest.
-        Where there are more than `most`, so many and one more are read, and it is of no use but to say so."""
+        Where there are more than `most`, so many and one more are read, and it is of no use but to say so. With a
+        Sample, nothing is read where it says that more than `count` are there."""
         self.parts, self.fields = found.arrangement
         self.found, self.conditions, self._end = found, conditions, most and most + 1
+        self._sample, self._number = sample, count
         self._has_tiers = any(part.tier is not None for part in self.parts)
         self._reader = Reader(found.alias, found.question.point)
         self._ordered_by = [field.lstrip("-") for field in self.fields]
@@ -40,7 +42,7 @@ class Few:
             "days_right_until",
             *(["naming"] if self._has_tiers else []),
             *(["square"] if found.question.point else []),
-            *(["card"] if count <= WITH_CARDS else []),
+            *(["card"] if sample or count <= WITH_CARDS else []),
         ]
         self._columns = {name: number for number, name in enumerate(dict.fromkeys(names))}
         self._is_sqlite = self._reader.connection.vendor == "sqlite"
@@ -77,7 +79,7 @@ class Few:
     def _cards(self, rows):
         """{id: card} of these rows."""
         key = self._columns["pk"]
-        if "card" in self._columns:
+        if "card" in self._columns and (self._sample is None or self._sample.held() <= self._held_of(WITH_CARDS)):
             return {row[key]: row[self._columns["card"]] for row in rows}
         among = self.found.engine.among(ID, [row[key] for row in rows])
         return dict(self._reader.read({name: self._reader.column(name) for name in ("pk", "card")}, [among]))
@@ -122,7 +124,14 @@ class Few:
     def _read(self):
         """The rows in no order."""
         columns = {name: self._column(name) for name in self._columns}
-        return self._reader.read(columns, self.conditions, limit=self._end)
+        if self._sample is None:
+            return self._reader.read(columns, self.conditions, limit=self._end)
+        columns["card"] = f"CASE WHEN sample.held <= %s THEN {columns['card'][0]} END", [self._held_of(WITH_CARDS)]
+        conditions = [condition("sample.held <= %s", [self._held_of(self._number)]), *self.conditions]
+        return self._sample.read_with(*self._reader.query(columns, conditions, limit=self._end))
+
+    def _held_of(self, number):
+        return self._sample.held_of(number)
 
     def _column(self, name):
         """(SQL, parameters) of what is read under this name."""

@@ -15,6 +15,8 @@ from groups.search.terms import terms_of
 # Up to so many are read and put in order here, which counts them too; of more, the order is read in stretches. With
 # terms, those around a place are listed in squares of the map, which hold more than the circle.
 FEW, FEW_AROUND = COUNTED, COUNTED * 5 // 4
+# Where the index lists all that hold words before the first of them, those that seem to be so few are read at once.
+SEEM_FEW = COUNTED * 6 // 5
 # Where only their number matters, up to so many are listed in squares, and of more than FEW_AROUND so many are tried.
 MOST_AROUND, TRIED = 2 * COUNTED, 100
 # Around a place, up to so many are looked through one by one, and up to so many by the index over what they hold.
@@ -46,7 +48,7 @@ class Found:
         if self.question.point:
             return COUNTED + 1
         if self.terms and self.question.day is None:
-            return COUNTED + 1 if self._are_read_at_once else self._certain
+            return self._certain if self._at_once is None else COUNTED + 1
         if self.terms:
             return self._certain if self._certain > COUNTED else self._number_of(self._listed(()))
         return SearchEntry.objects.all()[: COUNTED + 1].count()
@@ -54,7 +56,7 @@ class Found:
     @cached_property
     def is_there(self):
         """Whether there is any: for words alone, one look into the index, where not all are read at once."""
-        if not self.terms or self.question.point or self.question.day is not None or self._are_read_at_once:
+        if not self.terms or self.question.point or self.question.day is not None or self._at_once is not None:
             return self.count > 0
         return self._counted((), 1) > 0
 
@@ -125,18 +127,21 @@ class Found:
         return self._few_anywhere() if self.terms else None
 
     def _few_anywhere(self):
-        if self._are_read_at_once:
-            return self._at_most(self._listed(()), self.sample.number())
+        if self._at_once is not None:
+            return self._at_once if len(self._at_once) <= COUNTED else None
         if self._certain > FEW:
             return None
         return Few(self, self._listed(()) if self._first_ids is None else self._among(self._first_ids), self._certain)
 
     @cached_property
-    def _are_read_at_once(self):
-        """Whether they are read without being counted: where the index comes to each row in any case, and no more than
-        COUNTED seem to be there."""
+    def _at_once(self):
+        """All of them as Few, read without being counted, where the index comes to each row in any case and few seem to
+        be there; else None. Where there are more than COUNTED, so many and one more."""
         said = self.terms.words and self.question.day is None
-        return bool(said and lists_all_first(self.alias)) and not self.seem_many(COUNTED // 2)
+        if not (said and lists_all_first(self.alias)) or self.sample.is_common():
+            return None
+        few = Few(self, self._listed(()), SEEM_FEW, COUNTED, self.sample)
+        return few if len(few) or self.sample.held() <= self.sample.held_of(SEEM_FEW) else None
 
     @cached_property
     def _first_ids(self):
@@ -144,7 +149,7 @@ class Found:
         too many to be of use."""
         if self.question.day is not None or len(self.terms.words) + len(self.terms.traits) < 2:
             return None
-        if self.seem_many(COUNTED):
+        if lists_all_first(self.alias):
             return None
         return self.held((), None, COUNTED + 1)
 

@@ -17,16 +17,16 @@ from places.geometry import bounding_box
 # A common word is looked for in up to so many of all parts, several in up to so many: the index would list all their
 # holders before the first. To look into more takes longer than that.
 MOST_PARTS, MOST_OF_SEVERAL, SPARE = 60, 300, 2
-# Where a part holds no more, so many parts tell how many hold the terms. Of several words, which few hold together,
-# some are asked at once, up to so many holders.
-UNSURE, SAMPLED, SAMPLED_AT_ONCE, MOST_SAMPLED = 10, 16, 8, 300
-# To count up to so many takes little.
-FEW = 300
+# So many parts tell how many hold the terms, and more where these are several words, which few hold together: up to so
+# many of them, or as many as stand for so many entries.
+SAMPLED, SAMPLED_OF_SEVERAL, MOST_SAMPLED, TOLD = 4, 8, 300, 1500
 # To look at so many takes no longer than to list those of the last week that hold something.
 WALKED = 1500
 # Of a million, five thousand.
 RARE = 10 / PART
 EVERY = None
+# How many of the parts hold the terms, and in what names them.
+HELD = ("held", "held_by_name")
 _COLUMNS = {name: f'"{ENTRIES}"."{name}"' for name in ("latitude", "longitude")}
 IN_CELLS = f"{CELL.format(**_COLUMNS)} = ANY(%s::float8[]) AND {_COLUMNS['longitude']} BETWEEN %s AND %s"
 
@@ -56,7 +56,7 @@ def checked(terms, tier):
 
 
 class Sample(Known):
-    """How many entries hold Terms, by one part of them or, where they are several words, by a few."""
+    """How many entries hold Terms, by a few parts of them."""
 
     @cached_property
     def question(self):
@@ -64,36 +64,41 @@ class Sample(Known):
 
     def share(self, tier=None):
         """About which part of the entries holds all Terms."""
-        return self.number(tier) / max(1, self._last)
+        return self.number(tier) / self._last
 
     def number(self, tier=None):
         """About how many entries do."""
-        held, looked_at = self.looked(tier)
-        return held / looked_at * self.number_of_parts
-
-    def looked(self, tier=None):
-        """(how many hold them at least, in how many parts): by a few little is known, and it costs much to be wrong, so
-        that more are asked."""
-        held, number, others = self.held(tier), len(self.asked), self.parts(SAMPLED)[1:]
-        if tier is not None or number > 1 or not 0 < held <= UNSURE or not others:
-            return held, number
-        if "others" not in self.told:
-            self.told["others"] = _count(self.terms.within(others), None, EVERY, self.alias, ENTRIES)
-        return held + self.told["others"], 1 + len(others)
+        return self.held(tier) * self._holders
 
     def held(self, tier=None):
-        """How many do of the parts that are asked at once, up to MOST_SAMPLED where those are several."""
+        """How many of the parts that are asked do, up to MOST_SAMPLED."""
         if tier == 1:
             return self.held() - self.held(0)
         if tier not in self.told:
-            # Of several words an order by relevance needs both, and one question is sooner answered than two.
-            self.told.update(self._look((None, 0) if len(self.terms.words) > 1 else (tier,)))
+            tiers = self._tiers if tier in self._tiers else (tier,)
+            sql, parameters = self._counts(tiers)
+            self._tell(tiers, _fetched(f"SELECT {sql}", parameters, self.alias)[0])
         return self.told[tier]
+
+    def held_of(self, number):
+        """How many of the parts that are asked do at most where about so many entries do."""
+        return int(number / self._holders)
+
+    def read_with(self, sql, parameters):
+        """The rows of a query that may ask for `sample.held`, which is held() and found out along with it: one question
+        is sooner answered than two."""
+        counts, asked = self._counts(self._tiers)
+        sample = f"(SELECT {counts} OFFSET 0) sample"
+        sql = f"SELECT few.*, sample.* FROM {sample} LEFT JOIN LATERAL ({sql}) few ON true"  # noqa: S608 - constants
+        rows = _fetched(sql, [*asked, *parameters], self.alias)
+        number = len(self._tiers)
+        self._tell(self._tiers, rows[0][-number:])
+        return [] if set(rows[0][:-number]) == {None} else rows
 
     @cached_property
     def asked(self):
-        """The codes of the parts that are asked at once."""
-        return self.parts(SAMPLED_AT_ONCE if len(self.terms.words) > 1 else 1)
+        """The codes of the parts that are asked."""
+        return self.parts(SAMPLED_OF_SEVERAL if len(self.terms.words) > 1 else SAMPLED)
 
     def parts(self, number):
         """The codes of up to so many parts, from the one that tells."""
@@ -102,21 +107,32 @@ class Sample(Known):
     @property
     def number_of_parts(self):
         """How many parts all entries are."""
-        return self._last / max(1, min(PART, self._last))
+        return self._last / min(PART, self._last)
+
+    @cached_property
+    def _holders(self):
+        """For how many entries one of the parts that are asked stands."""
+        return self.number_of_parts / len(self.asked)
 
     @cached_property
     def _last(self):
-        return last_key(self.alias)
+        return last_key(self.alias) or 1
 
-    def _look(self, tiers):
-        """{tier: how many of the parts that are asked at once do}."""
+    @property
+    def _tiers(self):
+        """Those that are asked for at once: of several words an order by relevance needs both."""
+        return (None, 0) if len(self.terms.words) > 1 else (None,)
+
+    def _counts(self, tiers):
+        """(SQL, parameters) of how many of the parts hold the terms, for each of the tiers."""
         asked = [queries(self.terms.within(self.asked), tier) for tier in tiers]
-        most = MOST_SAMPLED if len(self.asked) > 1 else PART
+        most = max(MOST_SAMPLED, self.held_of(TOLD))
         found = (f"SELECT 1 FROM {ENTRIES} WHERE {hold(ENTRIES, each)} LIMIT {most}" for each in asked)  # noqa: S608
-        held = (f"(SELECT count(*) FROM ({each}) few)" for each in found)  # noqa: S608
-        with connections[self.alias].cursor() as cursor:
-            cursor.execute(f"SELECT {', '.join(held)}", list(chain(*asked)))
-            return dict(zip(tiers, cursor.fetchone(), strict=True))
+        held = (f"(SELECT count(*) FROM ({each}) few) AS {name}" for name, each in zip(HELD, found, strict=False))  # noqa: S608
+        return ", ".join(held), list(chain(*asked))
+
+    def _tell(self, tiers, held):
+        self.told.update(zip(tiers, held, strict=True))
 
 
 def count(terms, tier, limit, alias, rows=ENTRIES, sample=None):
@@ -136,8 +152,8 @@ def _count_in_parts(terms, tier, limit, alias, sample):
         return limit
     if not (enough := _enough(limit, terms, tier, sample)):
         return 0
-    found, looked_at = sample.looked(tier)
-    if found < limit and (others := enough[looked_at:]):
+    found = sample.held(tier)
+    if others := enough[len(sample.asked) :]:
         found += _count(terms.within(others), tier, limit - found, alias, ENTRIES)
     return limit if found >= limit else 0
 
@@ -164,28 +180,30 @@ def _enough(limit, terms, tier, sample):
         or limit * len(sample.asked) > most * sample.held(tier)
     ):
         return ()
-    # To be wrong about a few costs little.
-    held, asked = sample.looked(tier) if limit > FEW else (sample.held(tier), len(sample.asked))
-    number = ceil(SPARE * limit * asked / held)
+    number = ceil(SPARE * limit * len(sample.asked) / sample.held(tier))
     return sample.parts(number) if number <= min(most, sample.number_of_parts) else ()
 
 
 def _count(terms, tier, limit, alias, rows):
     sql, parameters = first(terms, tier, limit, rows)
-    with connections[alias].cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM ({sql}) found", parameters)  # noqa: S608 - constants
-        return cursor.fetchone()[0]
+    return _fetched(f"SELECT count(*) FROM ({sql}) found", parameters, alias)[0][0]  # noqa: S608 - constants
 
 
 def _read(terms, tier, limit, alias):
+    return [pk for (pk,) in _fetched(*first(terms, tier, limit, ENTRIES), alias)]
+
+
+def _fetched(sql, parameters, alias):
     with connections[alias].cursor() as cursor:
-        cursor.execute(*first(terms, tier, limit, ENTRIES))
-        return [pk for (pk,) in cursor.fetchall()]
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
 
 
 def among(column, ids):
-    """A condition: the column holds one of these ids."""
-    return condition(f"{column} = ANY(%s)", [list(ids)])
+    """A condition: the column holds one of these ids; what has none is not among them."""
+    # As one text: to make SQL of a thousand takes the driver as long as to look them up.
+    told = ",".join(str(one) for one in ids if one is not None)
+    return condition(f"{column} = ANY(%s::bigint[])", [f"{{{told}}}"])
 
 
 def around(point, miles):

@@ -19,10 +19,11 @@ class Reader:
     def read(self, columns, conditions, *, order=(), limit=None):
         """[tuple] of the columns {name: (SQL, parameters)}, in the order of names as Django orders by them."""
         with self.connection.cursor() as cursor:
-            cursor.execute(*self._query(columns, conditions, order, limit))
+            cursor.execute(*self.query(columns, conditions, order=order, limit=limit))
             return cursor.fetchall()
 
-    def _query(self, columns, conditions, order, limit):
+    def query(self, columns, conditions, *, order=(), limit=None):
+        """(SQL, parameters) of the same."""
         where, values = all_of(conditions)
         named = ", ".join(f"{sql} AS {name}" for name, (sql, _values) in columns.items())
         sql = f"SELECT {named} FROM {ENTRIES} WHERE {where}"  # noqa: S608 - names and constants

@@ -101,7 +101,7 @@ def _three_are_common(monkeypatch):
     """What four groups hold is common, and no page reads it as a whole."""
     for module in ("bands", "postgres", "found"):
         monkeypatch.setattr(f"groups.search.{module}.PART", 2)
-    for name in ("found.COUNTED", "found.FEW", "answer.COUNTED", "common.COMMON"):
+    for name in ("found.COUNTED", "found.FEW", "found.SEEM_FEW", "answer.COUNTED", "common.COMMON"):
         monkeypatch.setattr(f"groups.search.{name}", 3)
 
 
@@ -146,7 +146,7 @@ def test_many_matches_are_walked_with_the_same_answer(listed, names, monkeypatch
     listed("Circle", about="We have tea.")
     listed("Other")
     expected = names("tea")
-    for name in ("found.FEW", "found.FEW_AROUND", "many.FEW", "many.LISTED", "many.LISTED_AT_LAST"):
+    for name in ("found.FEW", "found.SEEM_FEW", "found.FEW_AROUND", "many.FEW", "many.LISTED", "many.LISTED_AT_LAST"):
         monkeypatch.setattr(f"groups.search.{name}", 0)
     assert names("tea") == expected == ["Tea", "Circle"]
 
