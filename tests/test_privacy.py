@@ -74,6 +74,7 @@ FIELDS = {
         PUBLIC: "group naming telling traits name_key latitude longitude x y z confirmed_on published_at "
         "days_right_until card"
     },
+    "groups.SearchMeeting": {PUBLIC: "meeting group_id weekday starts_at x y z"},
     # Checked practitioners see what these rows are made of, and only of groups that welcome supporters.
     "groups.SupportWanted": {
         PUBLIC: "group in_person online x y z spot",

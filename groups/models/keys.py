@@ -1,4 +1,4 @@
-"""A group as the key of the one row that another table has for it."""
+"""A row of one table as the key of the one row that another table has for it."""
 
 from django.db import models
 
@@ -10,10 +10,18 @@ class GroupAsKey(models.OneToOneField):
     (https://sqlite.org/lang_createtable.html#rowid); Django says "bigint" for what points to a row.
     """
 
+    TO = "groups.SelfHelpGroup"
+
     def __init__(self, **options):
-        options |= {"to": "groups.SelfHelpGroup", "on_delete": models.CASCADE}
+        options |= {"to": self.TO, "on_delete": models.CASCADE}
         options |= {"primary_key": True, "editable": False, "serialize": False}
         super().__init__(**options)
 
     def db_type(self, connection):
         return "integer" if connection.vendor == "sqlite" else super().db_type(connection)
+
+
+class MeetingAsKey(GroupAsKey):
+    """The same, to a meeting."""
+
+    TO = "groups.Meeting"

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F
 
-from groups.models.keys import GroupAsKey
+from groups.models.keys import GroupAsKey, MeetingAsKey
 
 
 class SearchEntry(models.Model):
@@ -55,6 +55,33 @@ class SearchEntry(models.Model):
 
     def __str__(self):
         return self.name_key
+
+
+class SearchMeeting(models.Model):
+    """A meeting of a listed group that has a place, so that those of a weekday near a point are found in their order
+    without a look at their groups. `x`, `y`, `z` are those of the group's entry."""
+
+    meeting = MeetingAsKey(related_name="search_meeting")
+    # No foreign key: the row goes with its meeting, and an index of its own would be asked for nothing else.
+    group_id = models.BigIntegerField()
+    weekday = models.PositiveSmallIntegerField()
+    starts_at = models.TimeField()
+    x = models.FloatField()
+    y = models.FloatField()
+    z = models.FloatField()
+
+    class Meta:
+        verbose_name = "meeting with its place"
+        verbose_name_plural = "meetings with their places"
+        indexes = [
+            # All that is asked, so that no row is looked up.
+            models.Index(
+                fields=["weekday", "starts_at", "group_id", "meeting", "x", "y", "z"], name="search_meeting_by_time"
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.meeting)
 
 
 class SearchWord(models.Model):

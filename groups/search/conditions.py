@@ -13,7 +13,8 @@ ENTRIES = "groups_searchentry"
 ID = f'"{ENTRIES}"."group_id"'
 # One for all: to make a field takes as long as a small query.
 BOOLEAN, FLOAT = BooleanField(), FloatField()
-_SQUARE = " + ".join(f'("{ENTRIES}"."{axis}" - %s) * ("{ENTRIES}"."{axis}" - %s)' for axis in "xyz")
+_SQUARE = " + ".join(f'("{{rows}}"."{axis}" - %s) * ("{{rows}}"."{axis}" - %s)' for axis in "xyz")
+_SQUARE_OF_ENTRY = _SQUARE.format(rows=ENTRIES)
 _MEETS = (
     f'EXISTS (SELECT 1 FROM "groups_meeting" WHERE "groups_meeting"."group_id" = "{ENTRIES}"."group_id" '  # noqa: S608
     'AND "groups_meeting"."weekday" = %s AND ("groups_meeting"."last_on" IS NULL OR "groups_meeting"."last_on" >= %s))'
@@ -30,12 +31,12 @@ NOTHING = condition("1 = 0", [])
 
 def square_from(point):
     """How near an entry is to the Point, as groups.search.sphere has it."""
-    return RawSQL(_SQUARE, _twice(point), output_field=FLOAT)  # noqa: S611 - constants; values are parameters
+    return RawSQL(_SQUARE_OF_ENTRY, _twice(point), output_field=FLOAT)  # noqa: S611 - constants; values are parameters
 
 
-def within(point, miles):
-    """It lies within `miles` of the Point."""
-    return condition(f"{_SQUARE} <= %s", [*_twice(point), square_of(miles)])
+def within(point, miles, rows=ENTRIES):
+    """It lies within `miles` of the Point: an entry, or one of other `rows` that have its axes."""
+    return condition(f"{_SQUARE.format(rows=rows)} <= %s", [*_twice(point), square_of(miles)])
 
 
 def meets_on(weekday):

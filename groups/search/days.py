@@ -5,8 +5,9 @@ instead. Either way a bounded number of rows is read, however many groups there 
 """
 
 from collections import Counter, defaultdict
-from datetime import date, time, timedelta
-from operator import attrgetter, itemgetter
+from datetime import timedelta
+from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -17,34 +18,19 @@ from groups.models import Meeting, MeetingChange
 from groups.search.batches import FIRST, batches
 from groups.search.engines import rows_among
 from groups.search.found import COUNTED, Found
-from groups.search.known import changes_of, known_meetings
+from groups.search.known import BY_TIME, KEY, changes_of, known_meetings, meets, moved_here
 from groups.search.paging import Place, beyond
+from groups.search.placed import first_near, near
 
 # Shared by those that answer of the ones counted: where they are few, a small batch would not fill a page.
 SPARSE_BATCH = 480
 # A count reads so many meetings of each weekday, and says "at least" where there are more.
-READ_TO_COUNT, READ_OF_FEW = 120, 40
+READ_TO_COUNT, READ_OF_FEW, READ_NEAR = 120, 40, 8
 # Where so many meetings were read and a page is not full, or so few of those counted answer, few groups may answer.
 LOOKED_AT, WORTH_COUNTING = 800, 2
 NOT_MANY = 6000
-BY_TIME = ("starts_at", "group_id", "pk")
 GROUP = '"groups_meeting"."group_id"'
-KEY = attrgetter(*BY_TIME)
 MOVED_BY_TIME = ("meeting__starts_at", "meeting__group_id", "meeting_id", "on", "pk")
-
-
-class Meets(NamedTuple):
-    """A meeting on a day: its key in the order of the day, and how it stands there."""
-
-    starts_at: time
-    group_id: int
-    meeting_id: int
-    planned: date
-    occurrence: meetings.Occurrence
-
-    @property
-    def key(self):
-        return tuple(self[:4])
 
 
 class Tally(NamedTuple):
@@ -92,7 +78,7 @@ class Days:
     def _first_of_few(self, day, limit, after, back):
         told = [one for one in self._few_told(day) if not after or (one[0] < after if back else one[0] > after)]
         first = sorted(told, key=itemgetter(0), reverse=back)[:limit]
-        return [_meets(key[:3], known.pattern, day, change) for key, change, known in first]
+        return [meets(key[:3], known.pattern, day, change) for key, change, known in first]
 
     def _few_told(self, day):
         """[(key, change, the Known)] of the few on this day, in no order."""
@@ -136,29 +122,42 @@ class Days:
             changed = self._changes(day, batch)
             told = ((meeting, changed[meeting.pk].get(day)) for meeting in batch)
             told = ((meeting, change) for meeting, change in told if not (change and change.moved_to))
-            yield [_meets(KEY(meeting), meeting.pattern(), day, change) for meeting, change in told]
+            yield [meets(KEY(meeting), meeting.pattern(), day, change) for meeting, change in told]
 
     def _changes(self, day, batch):
         """{id: {date: Change}} of these meetings on the day."""
         known = self._changed if day in self._counted else {}
         return known | changes_of([meeting.pk for meeting in batch if meeting.pk not in known], on=day)
 
+    @cached_property
+    def _near(self):
+        """(point, miles) of a question that asks nothing else; else None."""
+        question = self.found.question
+        return None if self.found.terms or not question.point else (question.point, question.miles)
+
     def _walked(self, day, after, back, unless):
         """Batches of the meetings planned for the day. Where many were read and few answer, the rest is looked up."""
-        rows, size = Meeting.objects.planned_for(day).filter(_from(after, back)), FIRST
-        if not after and not back and (counted := self._counted.get(day)):
+        counted = None if after or back else self._counted.get(day)
+        if counted:
             yield [meeting for meeting in counted.meetings if meetings.falls_on(meeting.pattern(), day)]
-            if not counted.reached:
-                return
-            rows = rows.filter(beyond(BY_TIME, Place(0, counted.reached, back)))
-            size = max(FIRST, SPARSE_BATCH // max(1, len(counted.meetings)))
-        read = 0
-        for batch in batches(rows.exclude(unless or Q(pk__in=[])), BY_TIME, back, size):
-            yield self._answering_in(batch)
+        if counted and not counted.reached:
+            return
+        read, planned = 0, Meeting.objects.planned_for(day).exclude(unless or Q(pk__in=[]))
+        for batch in self._batches(planned, day, after, back, counted):
+            yield self._answering_in(batch, planned)
             read += batch.size
             if read > self._patience and (few := self._few_on(day.weekday())) is not None:
                 yield from self._rest_of(few, batch.last, day, back)
                 return
+
+    def _batches(self, planned, day, after, back, counted):
+        """The Batches to look through, beyond those that were counted."""
+        rows = near(*self._near).filter(weekday=day.weekday()) if self._near else planned
+        rows, size = rows.filter(_from(after, back)), FIRST
+        if counted:
+            rows = rows.filter(beyond(BY_TIME, Place(0, counted.reached, back)))
+            size = READ_NEAR if self._near else max(FIRST, SPARSE_BATCH // max(1, len(counted.meetings)))
+        return batches(rows, BY_TIME, back, size)
 
     def _rest_of(self, few, reached, day, back):
         """Batches of those of the few keys of this weekday that are beyond the one that was reached."""
@@ -171,19 +170,22 @@ class Days:
         known = self.found.among({group for _time, group, _pk in keys}) if keys else {}
         return _meetings_of([key for key in keys if key[1] in known])
 
-    def _answering_in(self, batch):
-        """The meetings of the Batch whose group answers, in no order."""
-        rows = batch.rows.values("pk")
-        return list(Meeting.objects.filter(self.found.answers(GROUP), pk__in=rows).order_by())
+    def _answering_in(self, batch, planned):
+        """The `planned` meetings of the Batch whose group answers, in no order."""
+        if self._near:
+            rows, these = planned, list(batch.rows.values_list("pk", flat=True))
+        else:
+            rows, these = Meeting.objects, batch.rows.values("pk")
+        return list(rows.filter(self.found.answers(GROUP), pk__in=these).order_by())
 
     def _moved(self, day, after, back):
         """Batches of Meets that move to this day, of patterns that have the date which they move from."""
         if day in self._moves:
-            yield _moved_here(self._moves[day])
+            yield moved_here(self._moves[day])
             return
         rows = MeetingChange.objects.filter(_from(after, back, "meeting__"), moved_to=day)
         for batch in batches(rows, MOVED_BY_TIME, back):
-            yield _moved_here(self._valid(batch.rows.select_related("meeting")))
+            yield moved_here(self._valid(batch.rows.select_related("meeting")))
 
     def _valid(self, changes):
         known = self.found.among({row.meeting.group_id for row in changes}) if changes else ()
@@ -196,8 +198,10 @@ class Days:
 
     @property
     def _patience(self):
-        """How many are read before the few are looked up; none where that was done, or is done at once."""
-        return 0 if "_few_keys" in vars(self) or self.found.tells_who_is_near else LOOKED_AT
+        """How many are read before the few are looked up, where that is of use; none where it was done."""
+        if self._near:
+            return inf
+        return 0 if "_few_keys" in vars(self) else LOOKED_AT
 
     @cached_property
     def _few_keys(self):
@@ -212,6 +216,8 @@ class Days:
 
     def _some_of(self, weekdays, first, last):
         """{weekday: the Counted meetings by which its days are counted}."""
+        if self._near:
+            return self._counted_by(first_near(*self._near, weekdays, READ_NEAR + 1), READ_NEAR)
         rows = Meeting.objects.filter(Q(last_on=None) | Q(last_on__gte=first), Q(first_on=None) | Q(first_on__lte=last))
         rows = rows.order_by(*BY_TIME).values_list(*BY_TIME)
         number = READ_TO_COUNT + 1
@@ -274,13 +280,3 @@ def _meetings_of(keys):
     """The meetings with these keys (BY_TIME), in their order."""
     found = Meeting.objects.in_bulk([pk for _time, _group, pk in keys])
     return [found[pk] for _time, _group, pk in keys if pk in found]
-
-
-def _moved_here(changes):
-    """A Meets of each of these changes."""
-    return [_meets(KEY(row.meeting), row.meeting.pattern(), row.moved_to, row.change()) for row in changes]
-
-
-def _meets(key, pattern, day, change):
-    one = meetings.occurrence(pattern, day, change)
-    return Meets(*key, one.moved_from or day, one)

@@ -63,19 +63,10 @@ class Found:
     def listed_ids(self, number):
         """The ids of all that answer and of a few more, as far as an index says; None where it lists more than so
         many, or seems to."""
-        if self.tells_who_is_near:
-            near = SearchEntry.objects.filter(*self.around(self.question.miles))
-            ids = list(near.values_list("pk", flat=True)[: number + 1])
-            return ids if len(ids) <= number else None
         if not (self.terms or self._around) or (not self._around and self.seem_many(number)):
             return None
         ids = self.held(self._around, None, number + 1)
         return ids if len(ids) <= number else None
-
-    @property
-    def tells_who_is_near(self):
-        """Whether an index alone says at once who answers."""
-        return bool(self.question.point and not self.terms and sees_nearness(self.alias))
 
     def ids(self):
         """The ids of all that answer, in no order; for answers that are counted."""

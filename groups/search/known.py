@@ -1,8 +1,10 @@
-"""Meetings that were looked up with their changed dates, so that their days are known without the database."""
+"""Meetings on a day, and those that were looked up with their changed dates, so that their days are known without the
+database."""
 
 import dataclasses
 from collections import defaultdict
-from datetime import date
+from datetime import date, time
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
@@ -11,7 +13,23 @@ from groups import meetings
 from groups.models import Meeting, MeetingChange
 from groups.search.engines import rows_among
 
+BY_TIME = ("starts_at", "group_id", "pk")
+KEY = attrgetter(*BY_TIME)
 PATTERN = [field.name for field in dataclasses.fields(meetings.Pattern)]
+
+
+class Meets(NamedTuple):
+    """A meeting on a day: its key in the order of the day, and how it stands there."""
+
+    starts_at: time
+    group_id: int
+    meeting_id: int
+    planned: date
+    occurrence: meetings.Occurrence
+
+    @property
+    def key(self):
+        return tuple(self[:4])
 
 
 class Known(NamedTuple):
@@ -54,3 +72,14 @@ def changes_of(ids, **condition):
     for row in rows_among(MeetingChange, "meeting_id", ids).filter(**condition) if ids else ():
         found[row.meeting_id][row.on] = row.change()
     return found
+
+
+def moved_here(changes):
+    """A Meets of each of these changes."""
+    return [meets(KEY(row.meeting), row.meeting.pattern(), row.moved_to, row.change()) for row in changes]
+
+
+def meets(key, pattern, day, change):
+    """The Meets of a meeting with this key (BY_TIME) on the day, with the Change if there is one."""
+    one = meetings.occurrence(pattern, day, change)
+    return Meets(*key, one.moved_from or day, one)

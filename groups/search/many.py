@@ -67,9 +67,9 @@ class Many:
 
     @property
     def _latest(self):
-        """Of an order by dates: none is newer."""
+        """Of an order by dates, where an index lists what was of some: none is newer."""
         name = self.fields[0].lstrip("-")
-        return latest(name, self.found.alias) if name in DATES else None
+        return latest(name, self.found.alias) if self.terms and name in DATES else None
 
     def _days(self, part, limit):
         """How many days of confirming seem to hold enough of what many hold; 0 where a week is as good."""

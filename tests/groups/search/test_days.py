@@ -33,8 +33,24 @@ MEETINGS = st.fixed_dictionaries(
         "changes": st.dictionaries(st.integers(0, 3), st.sampled_from([None, -3, 1, 7]), max_size=2),
     }
 )
-GROUPS = st.fixed_dictionaries({"online": st.booleans(), "meetings": st.lists(MEETINGS, max_size=3)})
-QUESTIONS = st.sampled_from([Question(), Question(how="online"), Question(text="Circle"), Question(text="nobody")])
+NEAR, FAR, NOWHERE = factories.NOTTINGHAM, {"latitude": 53.1, "longitude": -1.3}, {"latitude": None, "longitude": None}
+GROUPS = st.fixed_dictionaries(
+    {
+        "online": st.booleans(),
+        "place": st.sampled_from([NEAR, NEAR, FAR, NOWHERE]),
+        "meetings": st.lists(MEETINGS, max_size=3),
+    }
+)
+QUESTIONS = st.sampled_from(
+    [
+        Question(),
+        Question(how="online"),
+        Question(text="Circle"),
+        Question(text="nobody"),
+        Question(point=HERE, miles=5),
+        Question(point=HERE, miles=5, how="online"),
+    ]
+)
 thorough = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -62,7 +78,7 @@ def make(groups):
 
 def made(number, what):
     how = "online" if what["online"] else "in-person"
-    group = factories.listed_group(None, f"Circle {number % 3}", needs={}, how=how)
+    group = factories.listed_group(None, f"Circle {number % 3}", needs={}, how=how, **what["place"])
     for fields in what["meetings"]:
         meeting = kept(group, **fields)
         for weeks, by in fields["changes"].items():
@@ -82,6 +98,7 @@ def kept(group, *, pattern, first_on, changes, **fields):
 
 def answering(groups, question):
     ok = [group for group in groups if not question.how or group.how == "online"]
+    ok = [group for group in ok if not question.point or group.latitude == HERE.latitude]
     return [] if question.text == "nobody" else ok
 
 
@@ -147,6 +164,17 @@ def test_more_moved_dates_than_are_read_make_every_number_a_least_one(monkeypatc
     meeting = factories.meeting(factories.listed_group(None, needs={}), weekday=3)
     MeetingChange.objects.create(meeting=meeting, on=TODAY + DAY, moved_to=TODAY)
     assert days.Days(Question()).tallies(TODAY, TODAY)[TODAY].more
+
+
+def test_a_day_near_a_place_goes_on_beyond_those_that_were_counted(monkeypatch):
+    monkeypatch.setattr(days, "READ_NEAR", 1)
+    monkeypatch.setattr(days.Days, "few", None)
+    groups = [factories.listed_group(None, f"Circle {number}", needs={}) for number in range(3)]
+    kept = [factories.meeting(group, weekday=2) for group in groups]
+    search.keep([group.pk for group in groups])
+    found = days.Days(Question(point=HERE, miles=5))
+    assert found.tallies(TODAY, TODAY)[TODAY] == (1, True)
+    assert [one.meeting_id for one in found.on(TODAY, limit=9)] == [meeting.pk for meeting in kept]
 
 
 def test_a_group_that_is_not_listed_has_no_meeting_there():
