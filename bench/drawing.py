@@ -4,6 +4,7 @@ import json
 import random
 import sys
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ django.setup()
 from django.conf import settings  # noqa: E402 - the models need a Django that is set up
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from groups.models import SearchWord, SelfHelpGroup  # noqa: E402
 from groups.search.words import SMALL_WORDS, plain_words  # noqa: E402
@@ -47,7 +49,7 @@ class Drawer:
             "misspelt_word": self._asked(self._misspelt()),
             "two_words": self._many(lambda group: {"q": " ".join(self._of(group, 2))}),
             "word_near_topic": self._many(self._everything),
-            "whats_on": self._many(self._somewhere, "/groups/whats-on/"),
+            "whats_on": self._many(self._somewhere_in_a_week, "/groups/whats-on/"),
             "map": self._many(self._somewhere, "/groups/map/"),
             "group": [group.get_absolute_url() for group in self.groups][:SLUGS],
         }
@@ -61,6 +63,11 @@ class Drawer:
 
     def _somewhere(self, group):
         return self.chance.choice(({"near": group.town}, {"topic": self._topic(group)}))
+
+    def _somewhere_in_a_week(self, group):
+        """In the next week of which all days are to come: the less of it is left, the less has to be read."""
+        today = timezone.localdate()
+        return self._somewhere(group) | {"on": today + timedelta(days=-today.weekday() % 7)}
 
     def _everything(self, group):
         return {"q": self._of(group, 1)[0], "near": group.town, "topic": self._topic(group)}

@@ -24,8 +24,9 @@ from groups.search.placed import first_near, near
 
 # Shared by those that answer of the ones counted: where they are few, a small batch would not fill a page.
 SPARSE_BATCH = 480
-# A count reads so many meetings of each weekday, and says "at least" where there are more.
-READ_TO_COUNT, READ_OF_FEW, READ_NEAR = 120, 40, 8
+# A count reads so many meetings of each weekday, and says "at least" where there are more; near a place, where those of
+# no other group are read, so many in all.
+READ_TO_COUNT, READ_OF_FEW, READ_NEAR = 120, 40, 56
 # Where so many meetings were read and a page is not full, or so few of those counted answer, few groups may answer.
 LOOKED_AT, WORTH_COUNTING = 800, 2
 NOT_MANY = 6000
@@ -156,7 +157,8 @@ class Days:
         rows, size = rows.filter(_from(after, back)), FIRST
         if counted:
             rows = rows.filter(beyond(BY_TIME, Place(0, counted.reached, back)))
-            size = READ_NEAR if self._near else max(FIRST, SPARSE_BATCH // max(1, len(counted.meetings)))
+            number = max(1, len(counted.meetings))
+            size = number if self._near else max(FIRST, SPARSE_BATCH // number)
         return batches(rows, BY_TIME, back, size)
 
     def _rest_of(self, few, reached, day, back):
@@ -217,7 +219,8 @@ class Days:
     def _some_of(self, weekdays, first, last):
         """{weekday: the Counted meetings by which its days are counted}."""
         if self._near:
-            return self._counted_by(first_near(*self._near, weekdays, READ_NEAR + 1), READ_NEAR)
+            number = max(1, READ_NEAR // len(weekdays))
+            return self._counted_by(first_near(*self._near, weekdays, number + 1), number)
         rows = Meeting.objects.filter(Q(last_on=None) | Q(last_on__gte=first), Q(first_on=None) | Q(first_on__lte=last))
         rows = rows.order_by(*BY_TIME).values_list(*BY_TIME)
         number = READ_TO_COUNT + 1
