@@ -75,6 +75,7 @@ FIELDS = {
         "days_right_until card"
     },
     "groups.SearchMeeting": {PUBLIC: "meeting group_id weekday starts_at x y z"},
+    "groups.SearchMeetingOfTopic": {PUBLIC: "pk meeting topic_id group_id weekday starts_at"},
     # Checked practitioners see what these rows are made of, and only of groups that welcome supporters.
     "groups.SupportWanted": {
         PUBLIC: "group in_person online x y z spot",

@@ -17,7 +17,16 @@ from esteem.demo import rows
 from esteem.demo.names import FIRST, SECOND
 from esteem.demo.texts import Descriptions, by_size
 from groups import search
-from groups.models import Meeting, NeedsStatement, SearchEntry, SearchMeeting, SelfHelpGroup, StatedNeed, SupportWanted
+from groups.models import (
+    Meeting,
+    NeedsStatement,
+    SearchEntry,
+    SearchMeeting,
+    SearchMeetingOfTopic,
+    SelfHelpGroup,
+    StatedNeed,
+    SupportWanted,
+)
 from places.tables import towns
 from roles.matching import Picture, outcomes
 from roles.models import NeedItem, Topic
@@ -65,7 +74,7 @@ def seed_bulk(*, first, last, chance, progress):
                     _write(made)
                 progress(batch.last, "groups")
         # With the indexes that the search reads the groups by.
-        with rows.alone([SearchEntry, SearchMeeting, SupportWanted]):
+        with rows.alone([SearchEntry, SearchMeeting, SearchMeetingOfTopic, SupportWanted]):
             search.rebuild(lambda made: progress(made, "in the search"), create=rows.write, each=each)
             progress(last, "made; indexes")
     if connection.vendor == "postgresql":

@@ -6,7 +6,7 @@ from groups.models.group import SelfHelpGroup
 from groups.models.meetings import Meeting, MeetingChange
 from groups.models.needs import NeedsStatement, StatedNeed
 from groups.models.running import HandoverNote, RunningTask
-from groups.models.search import SearchEntry, SearchMeeting, SearchMisspelling, SearchWord
+from groups.models.search import SearchEntry, SearchMeeting, SearchMeetingOfTopic, SearchMisspelling, SearchWord
 from groups.models.wanted import SupportWanted
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "RunningTask",
     "SearchEntry",
     "SearchMeeting",
+    "SearchMeetingOfTopic",
     "SearchMisspelling",
     "SearchWord",
     "SelfHelpGroup",

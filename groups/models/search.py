@@ -84,6 +84,29 @@ class SearchMeeting(models.Model):
         return str(self.meeting)
 
 
+class SearchMeetingOfTopic(models.Model):
+    """The same for a topic that the group is about."""
+
+    pk = models.CompositePrimaryKey("meeting_id", "topic_id")
+    meeting = models.ForeignKey("groups.Meeting", models.CASCADE, related_name="+", db_index=False)
+    topic_id = models.CharField(max_length=40)
+    group_id = models.BigIntegerField()
+    weekday = models.PositiveSmallIntegerField()
+    starts_at = models.TimeField()
+
+    class Meta:
+        verbose_name = "meeting of a topic"
+        verbose_name_plural = "meetings of topics"
+        indexes = [
+            models.Index(
+                fields=["topic_id", "weekday", "starts_at", "group_id", "meeting"], name="search_topic_by_time"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.topic_id}: {self.meeting}"
+
+
 class SearchWord(models.Model):
     """A word that a listed group uses, to correct what somebody typed."""
 

@@ -19,6 +19,7 @@ _MEETS = (
     f'EXISTS (SELECT 1 FROM "groups_meeting" WHERE "groups_meeting"."group_id" = "{ENTRIES}"."group_id" '  # noqa: S608
     'AND "groups_meeting"."weekday" = %s AND ("groups_meeting"."last_on" IS NULL OR "groups_meeting"."last_on" >= %s))'
 )
+_IN_FORCE = "(last_on IS NULL OR last_on >= %s) AND (first_on IS NULL OR first_on <= %s)"
 
 
 def condition(sql, parameters):
@@ -42,6 +43,11 @@ def within(point, miles, rows=ENTRIES):
 def meets_on(weekday):
     """Its group has a meeting on this day of the week that has not come to its last date."""
     return condition(_MEETS, [weekday, timezone.localdate().isoformat()])
+
+
+def in_force(first, last):
+    """A meeting's pattern has not ended before the first day, and has begun by the last one."""
+    return condition(_IN_FORCE, [first.isoformat(), last.isoformat()])
 
 
 def all_of(conditions):

@@ -15,22 +15,25 @@ from django.utils.functional import cached_property
 
 from groups import meetings
 from groups.models import Meeting, MeetingChange
-from groups.search.batches import FIRST, batches
+from groups.search.batches import FIRST, batches, first_by_time
+from groups.search.by_time import alone
+from groups.search.conditions import in_force
 from groups.search.engines import rows_among
 from groups.search.found import COUNTED, Found
 from groups.search.known import BY_TIME, KEY, changes_of, known_meetings, meets, moved_here
 from groups.search.paging import Place, beyond
-from groups.search.placed import first_near, near
 
 # Shared by those that answer of the ones counted: where they are few, a small batch would not fill a page.
 SPARSE_BATCH = 480
-# A count reads so many meetings of each weekday, and says "at least" where there are more; near a place, where those of
-# no other group are read, so many in all.
-READ_TO_COUNT, READ_OF_FEW, READ_NEAR = 120, 40, 56
+# A count reads so many meetings of each weekday, and says "at least" where there are more; where those of no other
+# group are read, so many in all.
+READ_TO_COUNT, READ_OF_FEW, READ_ALONE = 120, 40, 56
 # Where so many meetings were read and a page is not full, or so few of those counted answer, few groups may answer.
 LOOKED_AT, WORTH_COUNTING = 800, 2
 NOT_MANY = 6000
 GROUP = '"groups_meeting"."group_id"'
+# BY_TIME where another table stands for the meetings.
+KEPT = ("starts_at", "group_id", "meeting_id")
 MOVED_BY_TIME = ("meeting__starts_at", "meeting__group_id", "meeting_id", "on", "pk")
 
 
@@ -131,10 +134,9 @@ class Days:
         return known | changes_of([meeting.pk for meeting in batch if meeting.pk not in known], on=day)
 
     @cached_property
-    def _near(self):
-        """(point, miles) of a question that asks nothing else; else None."""
-        question = self.found.question
-        return None if self.found.terms or not question.point else (question.point, question.miles)
+    def _alone(self):
+        """The index over meetings that answers by itself, if there is one (by_time.py)."""
+        return alone(self.found.question)
 
     def _walked(self, day, after, back, unless):
         """Batches of the meetings planned for the day. Where many were read and few answer, the rest is looked up."""
@@ -153,13 +155,13 @@ class Days:
 
     def _batches(self, planned, day, after, back, counted):
         """The Batches to look through, beyond those that were counted."""
-        rows = near(*self._near).filter(weekday=day.weekday()) if self._near else planned
+        rows, fields = (self._alone.rows.filter(weekday=day.weekday()), KEPT) if self._alone else (planned, BY_TIME)
         rows, size = rows.filter(_from(after, back)), FIRST
         if counted:
-            rows = rows.filter(beyond(BY_TIME, Place(0, counted.reached, back)))
+            rows = rows.filter(beyond(fields, Place(0, counted.reached, back)))
             number = max(1, len(counted.meetings))
-            size = number if self._near else max(FIRST, SPARSE_BATCH // number)
-        return batches(rows, BY_TIME, back, size)
+            size = number if self._alone else max(FIRST, SPARSE_BATCH // number)
+        return batches(rows, fields, back, size)
 
     def _rest_of(self, few, reached, day, back):
         """Batches of those of the few keys of this weekday that are beyond the one that was reached."""
@@ -174,8 +176,8 @@ class Days:
 
     def _answering_in(self, batch, planned):
         """The `planned` meetings of the Batch whose group answers, in no order."""
-        if self._near:
-            rows, these = planned, list(batch.rows.values_list("pk", flat=True))
+        if self._alone:
+            rows, these = planned, list(batch.rows.values_list("meeting_id", flat=True))
         else:
             rows, these = Meeting.objects, batch.rows.values("pk")
         return list(rows.filter(self.found.answers(GROUP), pk__in=these).order_by())
@@ -201,7 +203,7 @@ class Days:
     @property
     def _patience(self):
         """How many are read before the few are looked up, where that is of use; none where it was done."""
-        if self._near:
+        if self._alone:
             return inf
         return 0 if "_few_keys" in vars(self) else LOOKED_AT
 
@@ -218,13 +220,11 @@ class Days:
 
     def _some_of(self, weekdays, first, last):
         """{weekday: the Counted meetings by which its days are counted}."""
-        if self._near:
-            number = max(1, READ_NEAR // len(weekdays))
-            return self._counted_by(first_near(*self._near, weekdays, number + 1), number)
-        rows = Meeting.objects.filter(Q(last_on=None) | Q(last_on__gte=first), Q(first_on=None) | Q(first_on__lte=last))
-        rows = rows.order_by(*BY_TIME).values_list(*BY_TIME)
+        if self._alone:
+            number = max(1, READ_ALONE // len(weekdays))
+            return self._counted_by(self._alone.first(weekdays, number + 1), number)
         number = READ_TO_COUNT + 1
-        keys = {weekday: list(rows.filter(weekday=weekday)[: number + 1]) for weekday in weekdays}
+        keys = first_by_time("groups_meeting", "id", in_force(first, last), weekdays, number + 1)
         some = self._counted_by(keys, number)
         thin = [weekday for weekday, one in some.items() if one.reached and len(one.meetings) < WORTH_COUNTING]
         if thin and self._few_keys is not None:

@@ -63,7 +63,7 @@ class Found:
     def listed_ids(self, number):
         """The ids of all that answer and of a few more, as far as an index says; None where it lists more than so
         many, or seems to."""
-        if not (self.terms or self._around) or (not self._around and self.seem_many(number)):
+        if not (self.terms or self._around) or (not self._around and self.sample.number() > 2 * number):
             return None
         ids = self.held(self._around, None, number + 1)
         return ids if len(ids) <= number else None

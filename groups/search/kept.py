@@ -1,10 +1,10 @@
-"""Everything that is looked through, kept in step with the groups: the directory's entries, meetings with their places
-and the rows of groups that want a supporter."""
+"""Everything that is looked through, kept in step with the groups: the directory's entries, meetings in
+order of time and the rows of groups that want a supporter."""
 
 from django.db import router, transaction
 
 from groups.models import SearchEntry
-from groups.search import entries, placed
+from groups.search import by_time, entries
 from groups.search.engines import apart
 from groups.wanted import rows
 
@@ -13,7 +13,7 @@ from groups.wanted import rows
 def keep(group_ids):
     """Make what is looked through say what these groups say now; a group that is not listed is in nothing."""
     entries.keep(group_ids)
-    placed.keep(group_ids)
+    by_time.keep(group_ids)
     rows.keep(group_ids)
 
 
@@ -30,6 +30,6 @@ def rebuild(progress=lambda made: None, create=_create, each=map):
     alias = router.db_for_write(SearchEntry)
     with apart(alias) as follow:
         count = entries.rebuild(create, each, follow, progress)
-        placed.rebuild()
+        by_time.rebuild()
         rows.rebuild(create, each)
     return count

@@ -38,6 +38,7 @@ GROUPS = st.fixed_dictionaries(
     {
         "online": st.booleans(),
         "place": st.sampled_from([NEAR, NEAR, FAR, NOWHERE]),
+        "topics": st.lists(st.sampled_from(["anxiety", "carers"]), unique=True),
         "meetings": st.lists(MEETINGS, max_size=3),
     }
 )
@@ -49,6 +50,8 @@ QUESTIONS = st.sampled_from(
         Question(text="nobody"),
         Question(point=HERE, miles=5),
         Question(point=HERE, miles=5, how="online"),
+        Question(topic="anxiety"),
+        Question(topic="anxiety", how="online"),
     ]
 )
 thorough = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
@@ -79,6 +82,7 @@ def make(groups):
 def made(number, what):
     how = "online" if what["online"] else "in-person"
     group = factories.listed_group(None, f"Circle {number % 3}", needs={}, how=how, **what["place"])
+    group.topics.set(what["topics"])
     for fields in what["meetings"]:
         meeting = kept(group, **fields)
         for weeks, by in fields["changes"].items():
@@ -99,6 +103,7 @@ def kept(group, *, pattern, first_on, changes, **fields):
 def answering(groups, question):
     ok = [group for group in groups if not question.how or group.how == "online"]
     ok = [group for group in ok if not question.point or group.latitude == HERE.latitude]
+    ok = [group for group in ok if not question.topic or group.topics.filter(pk=question.topic).exists()]
     return [] if question.text == "nobody" else ok
 
 
@@ -166,13 +171,16 @@ def test_more_moved_dates_than_are_read_make_every_number_a_least_one(monkeypatc
     assert days.Days(Question()).tallies(TODAY, TODAY)[TODAY].more
 
 
-def test_a_day_near_a_place_goes_on_beyond_those_that_were_counted(monkeypatch):
-    monkeypatch.setattr(days, "READ_NEAR", 1)
+@pytest.mark.parametrize("question", [Question(point=HERE, miles=5), Question(topic="anxiety")])
+def test_a_day_of_one_thing_alone_goes_on_beyond_those_that_were_counted(monkeypatch, question):
+    monkeypatch.setattr(days, "READ_ALONE", 1)
     monkeypatch.setattr(days.Days, "few", None)
     groups = [factories.listed_group(None, f"Circle {number}", needs={}) for number in range(3)]
     kept = [factories.meeting(group, weekday=2) for group in groups]
+    for group in groups:
+        group.topics.set(["anxiety"])
     search.keep([group.pk for group in groups])
-    found = days.Days(Question(point=HERE, miles=5))
+    found = days.Days(question)
     assert found.tallies(TODAY, TODAY)[TODAY] == (1, True)
     assert [one.meeting_id for one in found.on(TODAY, limit=9)] == [meeting.pk for meeting in kept]
 

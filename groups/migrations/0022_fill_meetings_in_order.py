@@ -13,8 +13,8 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    """Meetings stand with their places (groups/search/placed.py)."""
+    """Meetings stand in order of time by place and topic (groups/search/by_time.py)."""
 
-    dependencies = [("groups", "0021_meetings_by_place")]
+    dependencies = [("groups", "0021_meetings_in_order")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
