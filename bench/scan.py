@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from datetime import timedelta
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
 import snowballstemmer
@@ -26,6 +27,18 @@ COLUMNS = (
     "open_to_members", "wants_supporter", "suggested_role_id", "also_suits_id", "latitude", "longitude",
     "confirmed_on", "published_at", *ACCESS,
 )  # fmt: skip
+# Words of everyday speech that say the same.
+SAYING = {
+    "tuesday": {"tues"},
+    "wednesday": {"weds"},
+    "thursday": {"thurs"},
+    "saturday": {"weekend"},
+    "sunday": {"weekend"},
+    "morning": {"daytime", "lunchtime"},
+    "afternoon": {"daytime", "lunchtime"},
+    "evening": {"night"},
+    "online": {"zoom", "virtual", "internet", "remote"},
+}
 stem = snowballstemmer.stemmer("english").stemWord
 
 
@@ -74,11 +87,12 @@ def _described(row, topics, meetings, linked):
     own = [topics[pk] for pk in linked[0][row["pk"]]]
     said = {WEEK[day] for day, _hour, _goes_on in meetings} | {_time(hour) for _day, hour, _goes_on in meetings}
     said |= {"online"} if row["how"] in ("online", "both") else set()
+    said |= {"in person"} if row["how"] in ("in-person", "both") else set()
     wanting = row["wants_supporter"] == "yes"
     return row | {
         "named": stems_of(row["name"], row["own_word"], row["town"]).union(*own),
         "told": stems_of(row["about"], row["who_for"], row["languages"], *shown),
-        "said": said,
+        "said": said.union(*(SAYING.get(word, ()) for word in said)),
         "topics": linked[0][row["pk"]],
         "areas": linked[1][row["pk"]] if wanting else set(),
         "roles": {row["suggested_role_id"], row["also_suits_id"]} if wanting else set(),
@@ -97,6 +111,7 @@ def scan(groups, question):
     words = [word for word in dict.fromkeys(asked) if word not in SMALL_WORDS] or list(dict.fromkeys(asked))
     if question.text and not words:
         return []
+    words = [(word, _sayings(word, asked)) for word in words]
     found = [dict(group) for group in groups if _fits(group, question) and _holds(group, words, question.exact)]
     if question.point:
         for group in found:
@@ -120,12 +135,17 @@ def _fits(group, question):
     )
 
 
+def _sayings(word, asked):
+    """What a group may say by itself in place of the word."""
+    return {word, word.removesuffix("s")} | {" ".join(pair) for pair in pairwise(asked) if pair[1] == word}
+
+
 def _holds(group, words, exact):
-    return all(stem(word) in group["told"] or _named(group, word, exact) for word in words)
+    return all(stem(word[0]) in group["told"] or _named(group, word, exact) for word in words)
 
 
 def _named(group, word, exact):
-    return stem(word) in group["named"] or (not exact and word.removesuffix("s") in group["said"])
+    return stem(word[0]) in group["named"] or (not exact and not group["said"].isdisjoint(word[1]))
 
 
 def _miles(group, point):
