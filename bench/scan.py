@@ -22,6 +22,7 @@ from roles.models import Topic
 EARTH_MILES = 3958.76
 ACCESS = ("step_free", "accessible_toilet", "hearing_loop", "companions_welcome", "children_welcome")
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+TIMES = ("morning", "afternoon", "evening")
 COLUMNS = (
     "pk", "name", "own_word", "town", "about", "who_for", "languages", "venue", "street", "place_shown", "how",
     "open_to_members", "wants_supporter", "suggested_role_id", "also_suits_id", "latitude", "longitude",
@@ -102,7 +103,7 @@ def _described(row, topics, meetings, linked):
 
 
 def _time(hour):
-    return "morning" if hour < 12 else "afternoon" if hour < 17 else "evening"
+    return TIMES[0 if hour < 12 else 1 if hour < 17 else 2]
 
 
 def scan(groups, question):

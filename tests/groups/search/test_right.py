@@ -6,7 +6,8 @@ import pytest
 
 from bench.comparing import compare
 from bench.made_up import ask_about, fill
-from bench.scan import read_groups
+from bench.scan import SAYING, TIMES, WEEK, read_groups
+from groups.search.sayings import SAID
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ def test_questions_over_500_groups_are_answered_as_by_a_plain_scan(few, at_once,
         monkeypatch.setattr(f"groups.search.{engine}.WALKED", at_once)
     monkeypatch.setattr("groups.search.sqlite.SAMPLE", 1)
     if not few:
-        for name in ("FEW", "FEW_AROUND", "MOST_AROUND", "LOOKED_THROUGH", "CROWD"):
+        for name in ("FEW", "SEEM_FEW", "FEW_AROUND", "MOST_AROUND", "LOOKED_THROUGH", "CROWD"):
             monkeypatch.setattr(f"groups.search.found.{name}", 0)
         for name in ("FEW", "LISTED", "LISTED_AT_LAST"):
             monkeypatch.setattr(f"groups.search.many.{name}", 0)
@@ -30,3 +31,7 @@ def test_questions_over_500_groups_are_answered_as_by_a_plain_scan(few, at_once,
     assert not problems, "".join(problems)
     assert wrong == 0
     assert found > 10 * number
+
+
+def test_the_scan_knows_every_word_that_says_a_trait():
+    assert {*WEEK, *TIMES, "online"}.union(*SAYING.values()) == set(SAID)
