@@ -57,15 +57,23 @@ class SearchEntry(models.Model):
         return self.name_key
 
 
-class SearchMeeting(models.Model):
-    """A meeting of a listed group that has a place, so that those of a weekday near a point are found in their order
-    without a look at their groups. `x`, `y`, `z` are those of the group's entry."""
+class InOrderOfTime(models.Model):
+    """What a meeting of a weekday is put in order by."""
 
-    meeting = MeetingAsKey(related_name="search_meeting")
     # No foreign key: the row goes with its meeting, and an index of its own would be asked for nothing else.
     group_id = models.BigIntegerField()
     weekday = models.PositiveSmallIntegerField()
     starts_at = models.TimeField()
+
+    class Meta:
+        abstract = True
+
+
+class SearchMeeting(InOrderOfTime):
+    """A meeting of a listed group that has a place, so that those of a weekday near a point are found in their order
+    without a look at their groups. `x`, `y`, `z` are those of the group's entry."""
+
+    meeting = MeetingAsKey(related_name="search_meeting")
     x = models.FloatField()
     y = models.FloatField()
     z = models.FloatField()
@@ -84,15 +92,12 @@ class SearchMeeting(models.Model):
         return str(self.meeting)
 
 
-class SearchMeetingOfTopic(models.Model):
+class SearchMeetingOfTopic(InOrderOfTime):
     """The same for a topic that the group is about."""
 
     pk = models.CompositePrimaryKey("meeting_id", "topic_id")
     meeting = models.ForeignKey("groups.Meeting", models.CASCADE, related_name="+", db_index=False)
     topic_id = models.CharField(max_length=40)
-    group_id = models.BigIntegerField()
-    weekday = models.PositiveSmallIntegerField()
-    starts_at = models.TimeField()
 
     class Meta:
         verbose_name = "meeting of a topic"

@@ -136,8 +136,7 @@ class Found:
 
     @cached_property
     def _first_ids(self):
-        """The ids of all that hold the terms, up to COUNTED + 1; None where they are as soon found again, or seem to be
-        too many to be of use."""
+        """The ids of all that hold the terms, up to COUNTED + 1; None where they are as soon found again."""
         if self.question.day is not None or len(self.terms.words) + len(self.terms.traits) < 2:
             return None
         if lists_all_first(self.alias):
