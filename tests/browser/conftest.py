@@ -1,3 +1,6 @@
+import threading
+from http.client import HTTPConnection
+
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -37,6 +40,19 @@ def walker(browser, live_server):
     yield new
     for context in contexts:
         context.close()
+    answered(live_server)
+
+
+def answered(live_server):
+    """Wait until the server has answered all that it was asked: a table that is still read cannot be emptied."""
+    # Connections are taken up in turn: with this one, all before it have their threads.
+    connection = HTTPConnection(live_server.thread.host, live_server.thread.port)
+    connection.request("HEAD", "/static/icon.svg")
+    connection.getresponse()
+    connection.close()
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=10)
 
 
 @pytest.fixture(params=[Walker, KeyboardWalker], ids=["without scripts", "by keyboard"])
