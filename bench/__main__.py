@@ -40,7 +40,7 @@ def lines_of(engine):
             running[size] = stack.enter_context(sites.portal(database))
             asked[size] = questions.of(database, running[size])
         for size in SIZES:
-            databases.warm(Database(engine, size))
+            stack.enter_context(databases.warm(Database(engine, size)))
         most = SIZES[-1]
         yield from measures.flat(engine, running, asked, PAGES)
         yield from measures.near_floor(engine, most, running[most], asked[most], SHORT)

@@ -7,10 +7,12 @@ import resource
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from bench import cluster
+from bench.holding import held
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".bench"
@@ -77,15 +79,15 @@ def ready(database):
     stamp.write_text(json.dumps({"by": _makers(), **_seed(database)}))
 
 
+@contextmanager
 def warm(database):
-    """Have a database read once, as it has been on a server that has run for a day: what a disk takes to give a page
-    for the first time says nothing about the portal."""
+    """While a database is in memory as a whole, as on a server that has run for a day."""
     if database.engine == "postgresql":
         cluster.warm(database.name)
-    for path in database.folder.glob("site.sqlite3*"):
-        with path.open("rb") as file:
-            while file.read(1 << 22):
-                pass
+        yield
+    else:
+        with held(database.folder / "site.sqlite3"):
+            yield
 
 
 def _makers():

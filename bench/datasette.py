@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from bench.asking import Question
 from bench.databases import FOLDER
+from bench.holding import held
 from bench.sites import started
 from scripts.as_production import free_port
 
@@ -79,6 +80,7 @@ def running(file):
     settings = [part for name, value in SETTINGS.items() for part in ("--setting", name, value)]
     files = ["-i", file, "--inspect-file", file.with_suffix(".counts.json"), "-m", file.with_suffix(".metadata.json")]
     with ExitStack() as stack:
+        stack.enter_context(held(file))
         addresses = []
         for _process in range(PROCESSES):
             port = free_port()
