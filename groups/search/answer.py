@@ -71,7 +71,7 @@ def on_map(question, limit):
     for card in cards:
         latitude, longitude = places.get(card.pk, (None, None))
         card.point = None if latitude is None else Point(latitude, longitude)
-    return Answer(cards, min(found.count, COUNTED), found.count > COUNTED, corrected=corrected)
+    return Answer(cards, min(found.count, COUNTED), found.count > COUNTED, corrected=corrected, found=found)
 
 
 def loosened(question):

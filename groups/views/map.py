@@ -7,6 +7,7 @@ from freshness.editions import LISTINGS, VOCABULARY
 from freshness.revalidation import revalidated
 from groups import map_page, search
 from groups.forms.chips import chips_of
+from groups.forms.counted import show_counts
 from groups.forms.directory import DirectoryForm
 from groups.forms.understood import choices_of, facts_of, understood
 
@@ -22,8 +23,9 @@ def index(request):
 
 
 def _found(form, meant):
-    """The first groups that were found, on the map and in the list."""
+    """The first groups found, on the map and in the list; the form's choices say how many each would leave."""
     answer = search.on_map(meant.form.question(), map_page.MOST)
+    show_counts(form, search.tally(answer))
     return facts_of(form, meant) | {
         "answer": answer,
         "page": map_page.page_of(meant.form, answer.groups),

@@ -54,6 +54,22 @@ def test_a_distance_is_told_where_a_place_was_asked_for(client, group):
     assert "Nottingham · less than a mile" in words(soup(client, near="Nottingham").select_one(".rows--map li"))
 
 
+def options(page, name):
+    return {words(option) for option in page.select(f"#id_{name} option")}
+
+
+def test_each_choice_says_how_many_groups_it_would_leave(client, group):
+    listed("Oak Room", **ONLINE)
+    assert "Online (1)" in options(soup(client), "how")
+
+
+def test_with_another_choice_made_the_others_are_counted_within_it(client, group):
+    listed("Oak Room", **ONLINE)
+    page = soup(client, near="Nottingham")
+    assert "Online (0)" in options(page, "how")
+    assert "2 miles (1)" in options(page, "within")
+
+
 def test_a_single_marker_leads_to_the_entry_in_the_list(client, group):
     page = soup(client)
     assert stops(page) == {"Tuesday Circle": "#g-tuesday-circle"}
