@@ -1,7 +1,7 @@
 """A file held in memory while it is asked, as one that is read all day is on a server."""
 
 import mmap
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from bench.cluster import MEGABYTES
 
@@ -20,14 +20,12 @@ def held(path):
     """
     with path.open("rb") as file:
         try:
-            locked = _locked(file, path.stat().st_size)
+            in_memory = _locked(file, path.stat().st_size)
         except OSError as problem:
             print(f"{path.name} is read, but not held in memory: {problem}")
-            locked = None
-            _read(file)
-        yield
-        if locked:
-            locked.close()
+            in_memory = nullcontext(_read(file))
+        with in_memory:
+            yield
 
 
 def _locked(file, size):
